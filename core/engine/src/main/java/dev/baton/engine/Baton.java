@@ -1,0 +1,287 @@
+package dev.baton.engine;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.dispatch.Dispatch;
+import dev.baton.engine.dispatch.Dispatcher;
+import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.event.EventStream;
+import dev.baton.engine.event.RunEvent;
+import dev.baton.engine.failure.BadInput;
+import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.plan.Plan;
+import dev.baton.engine.plugin.InstalledPlugin;
+import dev.baton.engine.plugin.PluginHost;
+import dev.baton.engine.routing.LiveStatistics;
+import dev.baton.engine.routing.Router;
+import dev.baton.engine.run.Run;
+import dev.baton.engine.run.RunIds;
+import dev.baton.engine.run.RunResult;
+import dev.baton.engine.run.Runs;
+import dev.baton.engine.workspace.Problem;
+import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.Readiness;
+import dev.baton.engine.workspace.Workspace;
+import dev.baton.engine.workspace.WorkspaceLanguage;
+import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.reply.ReplySink;
+import dev.baton.spi.request.Request;
+import dev.baton.spi.routing.RoutingStrategy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine with its workspace: runs orchestrations and answers single requests. Safe for many threads; closing it stops its runs,
+ * closes its connections and unloads its plugins.
+ *
+ * <p>The whole of it, from a program:
+ *
+ * <pre>{@code
+ * try (Baton baton = Baton.open(Path.of("my-workspace"))) {
+ *     RunResult result = baton.run("help-desk", Map.of("message", "I was charged twice."));
+ *     System.out.println(result.output());
+ * }
+ * }</pre>
+ */
+public final class Baton implements AutoCloseable {
+
+    private final WorkspaceSettings settings;
+    private final Workspace workspace;
+    private final Catalog catalog;
+    private final PluginHost host;
+    private final HttpTransport transport;
+    private final @Nullable WorkspaceLanguage language;
+    private final Router router;
+    private final Dispatcher dispatcher;
+    private final EventStream events;
+    private final LiveStatistics statistics;
+    private final Runs runs;
+    private final Targets targets;
+    private final Readiness readiness;
+    private final RunIds ids;
+    private final Map<String, RoutingStrategy> strategies;
+
+    Baton(
+            EngineModule module,
+            WorkspaceSettings settings,
+            Workspace workspace,
+            Catalog catalog,
+            PluginHost host,
+            HttpTransport transport,
+            @Nullable WorkspaceLanguage language) {
+        Injector injector = Guice.createInjector(module);
+        this.settings = settings;
+        this.workspace = workspace;
+        this.catalog = catalog;
+        this.host = host;
+        this.transport = transport;
+        this.language = language;
+        this.router = injector.getInstance(Router.class);
+        this.dispatcher = injector.getInstance(Dispatcher.class);
+        this.events = injector.getInstance(EventStream.class);
+        this.statistics = injector.getInstance(LiveStatistics.class);
+        this.runs = injector.getInstance(Runs.class);
+        this.targets = injector.getInstance(Targets.class);
+        this.ids = new RunIds(injector.getInstance(Clock.class));
+        this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
+        this.readiness = new Readiness(workspace, router, strategies.keySet());
+    }
+
+    /**
+     * Opens a workspace with everything at its default.
+     *
+     * @throws BatonException where it cannot be opened; see {@link BatonBuilder#open()}
+     */
+    public static Baton open(Path workspace) {
+        return builder().workspace(workspace).open();
+    }
+
+    /** Sets up an engine part by part. */
+    public static BatonBuilder builder() {
+        return new BatonBuilder();
+    }
+
+    /**
+     * Runs an orchestration to its end.
+     *
+     * @param inputs plain Java data by name: text, numbers, truths, dates, lists, maps
+     * @throws BatonException       where it cannot be run or fails
+     * @throws InterruptedException where the thread is interrupted; the run is cancelled then
+     */
+    public RunResult run(String orchestration, Map<String, ?> inputs) throws InterruptedException {
+        Run run = start(orchestration, inputs, false);
+        try {
+            return run.result();
+        } catch (InterruptedException stopped) {
+            run.cancel();
+            throw stopped;
+        }
+    }
+
+    /**
+     * Starts an orchestration and gives back the run under way.
+     *
+     * @param streaming true where the result's text is wanted piece by piece, as events of the run
+     * @throws NoSuchOrchestration where there is none of that name
+     * @throws ScriptException     where its script, or one that it invokes, has mistakes
+     * @throws NoModelQualifies    where a step's needs are met by no model of this workspace
+     * @throws BadInput            where the inputs do not fit
+     */
+    public Run start(String orchestration, Map<String, ?> inputs, boolean streaming) {
+        return start(orchestration, inputs, streaming, null);
+    }
+
+    /**
+     * Starts an orchestration that is watched from its first event on. A run keeps no pieces of text once it is over, so that
+     * whoever watches a quick one later may find them gone.
+     *
+     * @param streaming true where the result's text is wanted piece by piece, as events of the run
+     * @param watcher   gets every event, null for none; see {@link Run#watch}
+     * @throws NoSuchOrchestration where there is none of that name
+     * @throws ScriptException     where its script, or one that it invokes, has mistakes
+     * @throws NoModelQualifies    where a step's needs are met by no model of this workspace
+     * @throws BadInput            where the inputs do not fit
+     */
+    public Run start(
+            String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher) {
+        Plan plan = workspace.plan(orchestration);
+        Map<String, Plan> plans = workspace.reachable(plan);
+        readiness.orThrow(plans.values());
+        return runs.start(plan, plans, inputs, streaming, watcher);
+    }
+
+    /** The run of that identifier: under way, or among the last thousand that are over. */
+    public Optional<Run> find(String run) {
+        return runs.find(run);
+    }
+
+    /** The runs under way, the oldest first. */
+    public List<Run> underWay() {
+        return runs.underWay();
+    }
+
+    /** The names of all orchestrations that can be read, sorted. */
+    public List<String> orchestrations() {
+        return workspace.names();
+    }
+
+    /**
+     * The plan of an orchestration.
+     *
+     * @throws NoSuchOrchestration where there is none of that name
+     * @throws ScriptException     where its script has mistakes
+     */
+    public Plan plan(String orchestration) {
+        return workspace.plan(orchestration);
+    }
+
+    /**
+     * Every mistake of these orchestrations and of those they invoke, or of all scripts where none is named; empty where there is none.
+     *
+     * @throws NoSuchOrchestration where there is none of a name
+     */
+    public List<Problem> check(Collection<String> orchestrations) {
+        if (orchestrations.isEmpty()) {
+            Problems all = workspace.problems();
+            for (String name : workspace.names()) {
+                readiness.check(workspace.planOf(name).stream().toList(), all);
+            }
+            return all.all();
+        }
+        Problems found = new Problems();
+        for (String name : orchestrations) {
+            try {
+                readiness.check(workspace.reachable(workspace.plan(name)).values(), found);
+            } catch (ScriptException broken) {
+                broken.problems().forEach(found::add);
+            }
+        }
+        return found.all();
+    }
+
+    /**
+     * What a caller's model name stands for: an alias of the workspace, a model as {@code provider/name}, a bare name that one provider
+     * has, a strategy or an orchestration as {@code baton/name}.
+     *
+     * @throws UnknownModelName where it is none of these
+     */
+    public Target resolve(String name) {
+        return targets.of(name);
+    }
+
+    /**
+     * Has a single request answered by a model, or by whichever a strategy puts first.
+     *
+     * @param target   a model or a strategy
+     * @param stream   true where the sink gets the answer piece by piece
+     * @param protocol the wire protocol whose own bytes the caller wants where the provider speaks it; null for none
+     * @param sink     takes the answer's events; null where only the whole is wanted
+     * @throws BatonException       where no model qualifies, or none gives an answer
+     * @throws InterruptedException where the thread is interrupted; the call is given up then
+     */
+    public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
+            throws InterruptedException {
+        String strategy = target instanceof Target.Strategy named ? named.name() : null;
+        return dispatcher.dispatch(
+                new Dispatch(ids.next("req_"), "", RequestNeeds.of(request, target), strategy, request, stream, protocol, null, null), sink);
+    }
+
+    /** The models of this workspace. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** What was seen of each model here, lately. */
+    public LiveStatistics statistics() {
+        return statistics;
+    }
+
+    /** Decides which model would serve. */
+    public Router router() {
+        return router;
+    }
+
+    /** The routing strategies, by name. */
+    public Map<String, RoutingStrategy> strategies() {
+        return strategies;
+    }
+
+    /** The plugins that run. */
+    public List<InstalledPlugin> plugins() {
+        return host.installed();
+    }
+
+    /** Everything that happens, as it happens. */
+    public EventStream events() {
+        return events;
+    }
+
+    /** What the workspace's settings say. */
+    public WorkspaceSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, transport));
+        parts.addAll(catalog.providers());
+        if (language != null) {
+            parts.add(language);
+        }
+        parts.add(host);
+        Closing.all(parts);
+    }
+}

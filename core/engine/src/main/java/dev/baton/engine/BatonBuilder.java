@@ -1,0 +1,154 @@
+package dev.baton.engine;
+
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.catalog.Catalogs;
+import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Pause;
+import dev.baton.engine.failure.PluginException;
+import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.plan.Plan;
+import dev.baton.engine.plugin.PluginHost;
+import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.SettingsFile;
+import dev.baton.engine.workspace.Workspace;
+import dev.baton.engine.workspace.WorkspaceLanguage;
+import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.provider.Provider;
+import dev.baton.spi.provider.ProviderFactory;
+import dev.baton.spi.routing.RoutingStrategy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up an engine: a workspace, or parts that a program brings along, or both. For one thread and one use. */
+public final class BatonBuilder {
+
+    private @Nullable Path workspace;
+    private Map<String, String> environment = System.getenv();
+    private final List<Path> pluginFolders = new ArrayList<>();
+    private final Map<String, Provider> providers = new LinkedHashMap<>();
+    private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private Pause pause = Pause.SLEEP;
+
+    BatonBuilder() {
+        String home = System.getProperty("baton.home");
+        if (home != null) {
+            pluginFolders.add(Path.of(home, "plugins"));
+        }
+    }
+
+    /** The workspace's folder; its {@code plugins} folder is looked into as well. */
+    public BatonBuilder workspace(Path folder) {
+        workspace = folder;
+        return this;
+    }
+
+    /** The environment variables in place of the process's own. */
+    public BatonBuilder environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /** A further folder of plugins; by default there is {@code plugins} in the folder that the system property baton.home names. */
+    public BatonBuilder plugins(Path folder) {
+        pluginFolders.add(folder);
+        return this;
+    }
+
+    /** A provider of the program's own. */
+    public BatonBuilder provider(String name, Provider provider) {
+        providers.put(name, provider);
+        return this;
+    }
+
+    /** A strategy of the program's own. */
+    public BatonBuilder strategy(RoutingStrategy strategy) {
+        strategies.put(strategy.name(), strategy);
+        return this;
+    }
+
+    /** A plan of the program's own. */
+    public BatonBuilder plan(Plan plan) {
+        plans.put(plan.name(), plan);
+        return this;
+    }
+
+    /** The clock in place of the system's. */
+    public BatonBuilder clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /** How pauses are waited for, in place of sleeping. */
+    public BatonBuilder pause(Pause other) {
+        pause = other;
+        return this;
+    }
+
+    /**
+     * Opens it: reads the settings, starts the plugins, makes the catalog. Scripts are read when they are needed.
+     *
+     * @throws WorkspaceException where the folder is not there
+     * @throws ScriptException    where the settings have mistakes; it tells all of them
+     * @throws PluginException    where a plugin does not start
+     */
+    public Baton open() {
+        if (workspace != null && !Files.isDirectory(workspace)) {
+            throw new WorkspaceException("There is no workspace at " + workspace, "Make one that runs with: baton init " + workspace);
+        }
+        WorkspaceLanguage language = workspace == null ? null : language();
+        Problems problems = new Problems();
+        WorkspaceSettings settings = workspace == null || language == null
+                ? WorkspaceSettings.DEFAULT
+                : SettingsFile.read(workspace, language, environment, problems);
+        problems.orThrow();
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            PluginHost host = new PluginHost(folders(), cache(), clock);
+            opened.add(host);
+            HttpTransport transport = new HttpTransport();
+            opened.add(transport);
+            Map<String, RoutingStrategy> all = new LinkedHashMap<>();
+            host.extensions(RoutingStrategy.class).forEach(strategy -> all.put(strategy.name(), strategy));
+            all.putAll(strategies);
+            Catalog catalog = Catalogs.of(
+                    host.extensions(ProviderFactory.class), providers, settings, environment, transport, clock, problems);
+            problems.orThrow();
+            Workspace scripts = new Workspace(workspace, language, plans);
+            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), clock, pause);
+            return new Baton(module, settings, scripts, catalog, host, transport, language);
+        } catch (RuntimeException failure) {
+            Closing.all(opened.reversed());
+            throw failure;
+        }
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>(pluginFolders);
+        if (workspace != null) {
+            folders.add(workspace.resolve("plugins"));
+        }
+        return folders;
+    }
+
+    private Path cache() {
+        Path base = workspace == null ? Path.of(System.getProperty("java.io.tmpdir"), "baton") : workspace.resolve(".baton");
+        return base.toAbsolutePath().resolve("cache");
+    }
+
+    private static WorkspaceLanguage language() {
+        return ServiceLoader.load(WorkspaceLanguage.class)
+                .findFirst()
+                .orElseThrow(() -> new WorkspaceException(
+                        "There is no language on the class path that reads a workspace", "Add the dependency dev.baton:baton-dsl."));
+    }
+}

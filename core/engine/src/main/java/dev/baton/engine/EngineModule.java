@@ -1,0 +1,76 @@
+package dev.baton.engine;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.dispatch.Dispatcher;
+import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Pause;
+import dev.baton.engine.event.EventStream;
+import dev.baton.engine.routing.LiveStatistics;
+import dev.baton.engine.routing.Router;
+import dev.baton.engine.run.Runs;
+import dev.baton.engine.workspace.Workspace;
+import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.routing.RoutingStrategy;
+import java.time.Clock;
+import java.util.Map;
+
+/** Wires one engine. Everything is bound explicitly, and there is one of each. */
+final class EngineModule extends AbstractModule {
+
+    private final WorkspaceSettings settings;
+    private final Workspace workspace;
+    private final Catalog catalog;
+    private final HttpTransport transport;
+    private final Map<String, RoutingStrategy> strategies;
+    private final Clock clock;
+    private final Pause pause;
+
+    EngineModule(
+            WorkspaceSettings settings,
+            Workspace workspace,
+            Catalog catalog,
+            HttpTransport transport,
+            Map<String, RoutingStrategy> strategies,
+            Clock clock,
+            Pause pause) {
+        this.settings = settings;
+        this.workspace = workspace;
+        this.catalog = catalog;
+        this.transport = transport;
+        this.strategies = strategies;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().requireAtInjectOnConstructors();
+        bind(WorkspaceSettings.class).toInstance(settings);
+        bind(Workspace.class).toInstance(workspace);
+        bind(Catalog.class).toInstance(catalog);
+        bind(HttpTransport.class).toInstance(transport);
+        bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
+        bind(Clock.class).toInstance(clock);
+        bind(Pause.class).toInstance(pause);
+        bind(LiveStatistics.class).in(Singleton.class);
+        bind(Router.class).in(Singleton.class);
+        bind(Dispatcher.class).in(Singleton.class);
+        bind(Runs.class).in(Singleton.class);
+        bind(Targets.class).in(Singleton.class);
+    }
+
+    /** The one stream of events, with the statistics as its first reader. */
+    @Provides
+    @Singleton
+    EventStream events(LiveStatistics statistics) {
+        EventStream events = new EventStream();
+        events.subscribe(statistics);
+        return events;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.engine;
+
+import dev.baton.spi.model.Capability;
+import dev.baton.spi.model.Limits;
+import dev.baton.spi.model.Needs;
+import dev.baton.spi.request.AnswerFormat;
+import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.EmbedRequest;
+import dev.baton.spi.request.Request;
+import dev.baton.spi.request.RerankRequest;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a request that came without needs asks of a model. */
+final class RequestNeeds {
+
+    private RequestNeeds() {}
+
+    /**
+     * For one model, that it does this kind of request: whoever names a model knows it. For any model, also the tools, the structure and
+     * the kinds of content that the request brings along.
+     */
+    static Needs of(Request request, Target target) {
+        Set<String> capabilities = new LinkedHashSet<>();
+        capabilities.add(task(request));
+        if (target instanceof Target.Model model) {
+            return new Needs(capabilities, Set.of(), 0, null, null, model.id(), Limits.NONE);
+        }
+        if (request instanceof ChatRequest chat) {
+            if (!chat.tools().isEmpty()) {
+                capabilities.add(Capability.TOOLS);
+            }
+            if (!(chat.format() instanceof AnswerFormat.Text)) {
+                capabilities.add(Capability.JSON);
+            }
+        }
+        return new Needs(capabilities, request.modalities(), 0, null, null, null, Limits.NONE);
+    }
+
+    private static String task(Request request) {
+        return switch (request) {
+            case ChatRequest chat -> Capability.CHAT;
+            case EmbedRequest embed -> Capability.EMBEDDING;
+            case RerankRequest rerank -> Capability.RERANK;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.baton.engine.catalog;
+
+import dev.baton.spi.model.ModelCard;
+import dev.baton.spi.provider.Provider;
+import dev.baton.spi.provider.ProviderType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The models of a workspace. Safe for many threads. */
+public interface Catalog {
+
+    /**
+     * A model and who serves it.
+     *
+     * @param card     what is known of it
+     * @param provider the connection to it
+     */
+    record Entry(ModelCard card, Provider provider) {}
+
+    /** All models, in the order of their providers; asks runtimes that have to be asked, once. */
+    List<Entry> entries();
+
+    /** The model of that {@code provider/name}; empty where there is none. */
+    Optional<Entry> find(String id);
+
+    /** The models of that bare name, at whichever providers. */
+    List<Entry> named(String name);
+
+    /** The providers that can be used; asks no runtime. */
+    Collection<Provider> providers();
+
+    /** The providers that are configured but cannot be used, by name, each with the reason and what to do. */
+    Map<String, String> unavailable();
+
+    /** Every type of provider that the plugins offer. */
+    List<ProviderType> types();
+
+    /**
+     * The model of that {@code provider/name}, which is known to be there.
+     *
+     * @throws IllegalStateException where it is not
+     */
+    default Entry entry(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no model " + id));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.baton.engine.dispatch;
+
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.model.Money;
+import dev.baton.spi.reply.Usage;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one model, when it is over.
+ *
+ * @param number  which attempt of its dispatch, from 1
+ * @param model   the model that was asked, as {@code provider/name}
+ * @param code    the failure's code; empty where it served
+ * @param message the failure's message; empty where it served
+ * @param latency how long it took
+ * @param usage   what was used
+ * @param cost    what that cost; null where the model has no price
+ */
+public record Attempt(
+        int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost) {
+
+    /** What these attempts cost together; null where a price is unknown. */
+    public static @Nullable Money cost(List<Attempt> attempts) {
+        Money sum = Money.ZERO;
+        for (Attempt attempt : attempts) {
+            if (attempt.cost() == null) {
+                return null;
+            }
+            sum = sum.plus(attempt.cost());
+        }
+        return sum;
+    }
+
+    /** The tokens of these attempts together. */
+    public static Usage usage(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::usage).reduce(Usage::plus).orElse(Usage.NONE);
+    }
+
+    /** True where it gave the answer. */
+    public boolean served() {
+        return code.isEmpty();
+    }
+
+    /** For programs; latency in milliseconds, cost in dollars. */
+    public JsonObject toJson() {
+        return JsonObject.builder()
+                .put("number", number)
+                .put("model", model)
+                .putIfPresent("code", code.isEmpty() ? null : code)
+                .putIfPresent("message", message.isEmpty() ? null : message)
+                .put("latencyMillis", latency.toMillis())
+                .put("inputTokens", usage.totalInput())
+                .put("outputTokens", usage.totalOutput())
+                .putIfPresent("cost", cost == null ? null : cost.inDollars())
+                .build();
+    }
+
+    /** As {@code openai/gpt-5-mini: timed_out: no response within 15000 ms (15001 ms, $0)}. */
+    @Override
+    public String toString() {
+        return model + ": " + (served() ? "served" : code + ": " + message) + " (" + latency.toMillis() + " ms"
+                + (cost == null ? "" : ", " + cost) + ")";
+    }
+}

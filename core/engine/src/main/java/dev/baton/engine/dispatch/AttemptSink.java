@@ -1,0 +1,101 @@
+package dev.baton.engine.dispatch;
+
+import dev.baton.spi.reply.ReplyBuilder;
+import dev.baton.spi.reply.ReplyEvent;
+import dev.baton.spi.reply.ReplySink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between one attempt and the caller: puts the answer together, and for a stream holds back what carries no content, so that an
+ * attempt that fails before its first piece leaves no trace with the caller. Where nothing is streamed, it holds back everything until the
+ * answer is complete. For one attempt and one thread.
+ */
+final class AttemptSink implements ReplySink {
+
+    private final ReplyBuilder reply = new ReplyBuilder();
+    private final @Nullable ReplySink caller;
+    private final boolean stream;
+    private final List<ReplyEvent> held = new ArrayList<>(2);
+    private final long startedAt = System.nanoTime();
+    private boolean begun;
+    private boolean forwarded;
+    private long firstAt;
+    private @Nullable CallerGone gone;
+
+    /** For a stream, the caller gets the events as they come, otherwise all of them at the end; null collects them only. */
+    AttemptSink(@Nullable ReplySink caller, boolean stream) {
+        this.caller = caller;
+        this.stream = stream;
+    }
+
+    @Override
+    public void accept(ReplyEvent event) {
+        reply.accept(event);
+        if (!begun && carriesContent(event)) {
+            begun = true;
+            firstAt = System.nanoTime();
+        }
+        if (caller == null) {
+            return;
+        }
+        if (!(begun && stream) && !(event instanceof ReplyEvent.Finished)) {
+            held.add(event);
+            return;
+        }
+        forwarded = true;
+        try {
+            if (!held.isEmpty()) {
+                held.forEach(caller::accept);
+                held.clear();
+            }
+            caller.accept(event);
+        } catch (RuntimeException failure) {
+            gone = new CallerGone(failure);
+            throw gone;
+        }
+    }
+
+    private static boolean carriesContent(ReplyEvent event) {
+        return switch (event) {
+            case ReplyEvent.Text text -> !text.delta().isEmpty();
+            case ReplyEvent.Reasoning reasoning -> true;
+            case ReplyEvent.ToolCall call -> true;
+            case ReplyEvent.Scores scores -> true;
+            case ReplyEvent.Vectors vectors -> true;
+            case ReplyEvent.Ranking ranking -> true;
+            case ReplyEvent.Sources sources -> true;
+            case ReplyEvent.Started started -> false;
+            case ReplyEvent.Confidence confidence -> false;
+            case ReplyEvent.UsageReported usage -> false;
+            case ReplyEvent.Raw raw -> false;
+            case ReplyEvent.Finished finished -> false;
+        };
+    }
+
+    ReplyBuilder reply() {
+        return reply;
+    }
+
+    /** True once a piece of the answer has come. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** True once the caller has got something. */
+    boolean hasReachedCaller() {
+        return forwarded;
+    }
+
+    /** That the caller takes no more, whatever a provider made of the exception; null while it does. */
+    @Nullable CallerGone gone() {
+        return gone;
+    }
+
+    /** How long the first piece took; null where none has come. */
+    @Nullable Duration firstToken() {
+        return begun ? Duration.ofNanos(firstAt - startedAt) : null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.baton.engine.dispatch;
+
+import dev.baton.engine.plan.Policy;
+import dev.baton.spi.model.Needs;
+import dev.baton.spi.request.Request;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to have answered by whichever model fits.
+ *
+ * @param run       the run it belongs to, or an identifier of its own
+ * @param path      the step it belongs to; empty for a request of its own
+ * @param needs     what the model must be able to do
+ * @param strategy  the strategy that orders the models; null for the workspace's
+ * @param request   what is asked
+ * @param stream    true where the answer is wanted piece by piece
+ * @param protocol  the wire protocol whose own bytes the caller wants where the provider speaks it; null for none
+ * @param retry     how often is tried again; null for the workspace's rule
+ * @param most      the most time of all attempts together; null for no limit but the workspace's deadlines
+ */
+public record Dispatch(
+        String run,
+        String path,
+        Needs needs,
+        @Nullable String strategy,
+        Request request,
+        boolean stream,
+        @Nullable String protocol,
+        Policy.@Nullable Retry retry,
+        @Nullable Duration most) {}

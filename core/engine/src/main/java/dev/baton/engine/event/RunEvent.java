@@ -1,0 +1,158 @@
+package dev.baton.engine.event;
+
+import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.routing.Route;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.model.Money;
+import dev.baton.spi.reply.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run, or in a single request that belongs to none (its {@link #run()} is the request's identifier
+ * then). Everything that watches Baton reads these: statistics, server, command line.
+ */
+public sealed interface RunEvent {
+
+    /** The run. */
+    String run();
+
+    /** When it happened. */
+    Instant at();
+
+    /** An event of one step. */
+    sealed interface OfStep extends RunEvent {
+
+        /** The step's path within the run, such as {@code route.technical/answer}; empty for a single request. */
+        String path();
+    }
+
+    /**
+     * A run has begun.
+     *
+     * @param orchestration its name
+     * @param planHash      the hash of the plan that it runs
+     */
+    record RunStarted(String run, Instant at, String orchestration, String planHash) implements RunEvent {}
+
+    /**
+     * A step has begun.
+     *
+     * @param kind its kind in the language's own word
+     */
+    record StepStarted(String run, Instant at, String path, String kind) implements OfStep {}
+
+    /**
+     * It was decided which models are tried, in which order.
+     *
+     * @param route the decision, with its reasons
+     */
+    record Routed(String run, Instant at, String path, Route route) implements OfStep {}
+
+    /**
+     * A model is asked.
+     *
+     * @param number which attempt of the dispatch, from 1
+     * @param model  the model
+     */
+    record AttemptStarted(String run, Instant at, String path, int number, String model) implements OfStep {}
+
+    /**
+     * An attempt is over, served or failed.
+     *
+     * @param attempt    what came of it
+     * @param firstToken how long its first piece took; null where none came
+     */
+    record AttemptEnded(String run, Instant at, String path, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
+
+    /**
+     * More of the text that is the run's result.
+     *
+     * @param delta what comes after the text so far
+     */
+    record TextArrived(String run, Instant at, String path, String delta) implements OfStep {}
+
+    /**
+     * An answer did not fit what the step returns, and the model is asked again.
+     *
+     * @param model  who gave it
+     * @param misfit what is wrong with it
+     */
+    record AnswerRejected(String run, Instant at, String path, String model, String misfit) implements OfStep {}
+
+    /**
+     * A route has taken a branch.
+     *
+     * @param branch its label; {@code otherwise} where none fitted
+     */
+    record BranchTaken(String run, Instant at, String path, String branch) implements OfStep {}
+
+    /**
+     * A step has failed, and its otherwise stands in for it.
+     *
+     * @param code    the failure's code
+     * @param message the failure's message
+     */
+    record OtherwiseTaken(String run, Instant at, String path, String code, String message) implements OfStep {}
+
+    /** The user's code wrote a line to the run's log. */
+    record Logged(String run, Instant at, String path, String line) implements OfStep {}
+
+    /**
+     * A step has its value.
+     *
+     * @param kind    its kind
+     * @param value   the value
+     * @param latency how long it took, all attempts together
+     * @param model   the model that answered; null where it asked none
+     * @param reason  why that model; empty where it asked none
+     * @param cost    what it cost, failed attempts too; null where a price is unknown
+     * @param usage   the tokens it used
+     */
+    record StepFinished(
+            String run,
+            Instant at,
+            String path,
+            String kind,
+            Json value,
+            Duration latency,
+            @Nullable String model,
+            String reason,
+            @Nullable Money cost,
+            Usage usage) implements OfStep {}
+
+    /**
+     * An optional step has failed; its value is null and the run goes on.
+     *
+     * @param code    the failure's code
+     * @param message the failure's message
+     */
+    record StepSkipped(String run, Instant at, String path, String kind, String code, String message) implements OfStep {}
+
+    /**
+     * A step has failed.
+     *
+     * @param code    the failure's code
+     * @param message the failure's message
+     */
+    record StepFailed(String run, Instant at, String path, String kind, String code, String message) implements OfStep {}
+
+    /**
+     * A run has its result.
+     *
+     * @param output  the result
+     * @param latency how long it took
+     * @param cost    what it cost; null where a price is unknown
+     * @param usage   the tokens it used
+     */
+    record RunFinished(String run, Instant at, Json output, Duration latency, @Nullable Money cost, Usage usage) implements RunEvent {}
+
+    /**
+     * A run has failed.
+     *
+     * @param code    the failure's code
+     * @param message the failure's message
+     */
+    record RunFailed(String run, Instant at, String code, String message) implements RunEvent {}
+}

@@ -1,0 +1,78 @@
+package dev.baton.engine.event;
+
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.reply.Usage;
+import java.time.Duration;
+
+/** An event as JSON, for streams and files: {@code type}, {@code run}, {@code at}, and what its kind adds. */
+public final class RunEventJson {
+
+    private RunEventJson() {}
+
+    /** The kind of an event, as {@code step_finished}. */
+    public static String type(RunEvent event) {
+        return switch (event) {
+            case RunEvent.RunStarted e -> "run_started";
+            case RunEvent.StepStarted e -> "step_started";
+            case RunEvent.Routed e -> "routed";
+            case RunEvent.AttemptStarted e -> "attempt_started";
+            case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.TextArrived e -> "text";
+            case RunEvent.AnswerRejected e -> "answer_rejected";
+            case RunEvent.BranchTaken e -> "branch_taken";
+            case RunEvent.OtherwiseTaken e -> "otherwise_taken";
+            case RunEvent.Logged e -> "log";
+            case RunEvent.StepFinished e -> "step_finished";
+            case RunEvent.StepSkipped e -> "step_skipped";
+            case RunEvent.StepFailed e -> "step_failed";
+            case RunEvent.RunFinished e -> "run_finished";
+            case RunEvent.RunFailed e -> "run_failed";
+        };
+    }
+
+    /** The event as an object; durations in milliseconds, costs in dollars, instants in ISO 8601. */
+    public static JsonObject of(RunEvent event) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("type", type(event))
+                .put("run", event.run())
+                .put("at", event.at().toString());
+        if (event instanceof RunEvent.OfStep step) {
+            json.put("step", step.path());
+        }
+        switch (event) {
+            case RunEvent.RunStarted e -> json.put("orchestration", e.orchestration()).put("plan", e.planHash());
+            case RunEvent.StepStarted e -> json.put("kind", e.kind());
+            case RunEvent.Routed e -> json.put("route", e.route().toJson());
+            case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
+            case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.TextArrived e -> json.put("delta", e.delta());
+            case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
+            case RunEvent.BranchTaken e -> json.put("branch", e.branch());
+            case RunEvent.OtherwiseTaken e -> json.put("code", e.code()).put("message", e.message());
+            case RunEvent.Logged e -> json.put("line", e.line());
+            case RunEvent.StepFinished e -> usage(json
+                    .put("kind", e.kind())
+                    .put("value", e.value())
+                    .put("latencyMillis", e.latency().toMillis())
+                    .putIfPresent("model", e.model())
+                    .putIfPresent("reason", e.reason().isEmpty() ? null : e.reason())
+                    .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
+            case RunEvent.StepSkipped e -> json.put("kind", e.kind()).put("code", e.code()).put("message", e.message());
+            case RunEvent.StepFailed e -> json.put("kind", e.kind()).put("code", e.code()).put("message", e.message());
+            case RunEvent.RunFinished e -> usage(json
+                    .put("output", e.output())
+                    .put("latencyMillis", e.latency().toMillis())
+                    .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
+            case RunEvent.RunFailed e -> json.put("code", e.code()).put("message", e.message());
+        }
+        return json.build();
+    }
+
+    private static void usage(JsonObject.Builder json, Usage usage) {
+        json.put("inputTokens", usage.totalInput()).put("outputTokens", usage.totalOutput());
+    }
+
+    private static @org.jspecify.annotations.Nullable Long millis(@org.jspecify.annotations.Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

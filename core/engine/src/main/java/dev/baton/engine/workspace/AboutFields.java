@@ -1,0 +1,17 @@
+package dev.baton.engine.workspace;
+
+import java.util.List;
+
+/** What {@code about(name)} tells of a value that a model gave. */
+public final class AboutFields {
+
+    /**
+     * The fields: the model and its exact version, the strategy and its reason, cost in dollars, latency in milliseconds, tokens,
+     * confidence and scores where the model gave them, the places it rests on, and every attempt.
+     */
+    public static final List<String> NAMES = List.of(
+            "model", "version", "strategy", "reason", "cost", "latency", "inputTokens", "outputTokens", "confidence", "scores", "sources",
+            "attempts");
+
+    private AboutFields() {}
+}

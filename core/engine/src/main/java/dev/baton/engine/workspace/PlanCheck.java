@@ -1,0 +1,249 @@
+package dev.baton.engine.workspace;
+
+import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.plan.Block;
+import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Input;
+import dev.baton.engine.plan.Plan;
+import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.Shape;
+import dev.baton.engine.plan.ShapeReader;
+import dev.baton.engine.plan.Step;
+import dev.baton.engine.routing.Router;
+import dev.baton.engine.workspace.KnownNames.Known;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the mistakes of a plan that can be found before it runs: names, shapes, branches, strategies, invoked orchestrations, and needs
+ * that no model of this workspace meets. For one plan and one thread.
+ */
+public final class PlanCheck {
+
+    private final Workspace workspace;
+    private final Router router;
+    private final Collection<String> strategies;
+    private final Problems problems;
+
+    /** A check that adds what it finds to the problems. */
+    public PlanCheck(Workspace workspace, Router router, Collection<String> strategies, Problems problems) {
+        this.workspace = workspace;
+        this.router = router;
+        this.strategies = strategies;
+        this.problems = problems;
+    }
+
+    /** Checks the plan; the orchestrations that it invokes are checked by themselves. */
+    public void check(Plan plan) {
+        KnownNames names = new KnownNames();
+        for (Input input : plan.inputs()) {
+            if (names.get(input.name()) != null) {
+                problems.add("double_name", "Input '" + input.name() + "' is declared twice", input.position());
+            }
+            names.put(input.name(), new Known(input.shape(), true, false, input.position()));
+        }
+        block(plan.body(), names);
+        if (plan.output() != null) {
+            expression(plan.output(), names, true);
+        }
+    }
+
+    private void block(Block block, KnownNames names) {
+        Set<String> own = new java.util.HashSet<>();
+        for (Step step : block.steps()) {
+            Known before = step.name() == null ? null : names.get(step.name());
+            step(step, names);
+            policy(step, names);
+            if (step.name() == null) {
+                continue;
+            }
+            if (!own.add(step.name())) {
+                problems.add("double_name", "There is a step '" + step.name() + "' in this block already; a step's name is used once",
+                        step.position());
+            } else if (before != null && before.certain() && !(step instanceof Step.Check)) {
+                problems.add("double_name", "'" + step.name() + "' has a value already, set at " + before.since()
+                        + "; give this step another name", step.position());
+            }
+            if (!(step instanceof Step.Check)) {
+                names.put(step.name(), new Known(shape(step), true, step instanceof Step.Ask, step.position()));
+            }
+        }
+    }
+
+    private static @Nullable Shape shape(Step step) {
+        return step instanceof Step.Ask ask && !(step.policy().otherwise() instanceof Policy.Steps) ? ask.returns() : null;
+    }
+
+    private void step(Step step, KnownNames names) {
+        switch (step) {
+            case Step.Ask ask -> ask(ask, names);
+            case Step.Route route -> route(route, names);
+            case Step.Compute compute -> expression(compute.run(), names, true);
+            case Step.Invoke invoke -> invoke(invoke, names);
+            case Step.Check check -> expression(check.condition(), names, true);
+        }
+    }
+
+    private void policy(Step step, KnownNames names) {
+        switch (step.policy().otherwise()) {
+            case null -> {}
+            case Policy.Value value -> {
+                expression(value.value(), names, true);
+                if (step instanceof Step.Ask ask && value.value() instanceof Expression.Constant constant && constant.value() != null) {
+                    ShapeReader reader = new ShapeReader();
+                    reader.read(ask.returns(), constant.value(), "otherwise");
+                    reader.misfits().forEach(misfit -> problems.add("otherwise_misfit", misfit.replaceFirst("^'otherwise'", "The value of otherwise"),
+                            ask.place("otherwise")));
+                }
+            }
+            case Policy.Steps steps -> {
+                KnownNames inner = names.copy();
+                block(steps.block(), inner);
+                names.join(List.of(names.copy(), inner));
+            }
+        }
+    }
+
+    private void ask(Step.Ask ask, KnownNames names) {
+        expression(ask.prompt(), names, false);
+        if (ask.system() != null) {
+            expression(ask.system(), names, false);
+        }
+        if (ask.from() != null) {
+            expression(ask.from(), names, true);
+        }
+        if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
+            problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
+        }
+        List<String> slots = ask.prompt().gaps().stream().map(gap -> gap.name()).distinct().toList();
+        if (ask.text() != null && !slots.contains(ask.text())) {
+            problems.add("unknown_slot", "text names '" + ask.text() + "', which is no slot of the prompt" + Nearest.hint(ask.text(), slots),
+                    ask.place("text"));
+        }
+        boolean taskOfText = ask.needs().capabilities().contains("classification") || ask.needs().capabilities().contains("answering");
+        if (taskOfText && ask.text() == null && slots.size() > 1) {
+            problems.add("ambiguous_text", "The prompt has several slots (" + String.join(", ", slots)
+                    + "): say which is the text, such as: text " + slots.getFirst(), ask.place("prompt"));
+        }
+        try {
+            router.route(ask.needs(), ask.strategy(), 0, ask.settings().maxOutputTokens());
+        } catch (NoModelQualifies nobody) {
+            problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
+        }
+    }
+
+    private void route(Step.Route route, KnownNames names) {
+        expression(route.subject(), names, true);
+        Shape subject = route.subject() instanceof Expression.Reference reference ? shape(reference, names) : null;
+        new RouteCheck(route, subject, problems).check();
+        List<KnownNames> ways = new ArrayList<>();
+        route.branches().forEach(branch -> {
+            if (branch.when() instanceof dev.baton.engine.plan.Branch.Satisfies test) {
+                expression(test.condition(), names, true);
+            }
+            KnownNames inner = names.copy();
+            block(branch.block(), inner);
+            ways.add(inner);
+        });
+        if (route.otherwise() != null) {
+            KnownNames inner = names.copy();
+            block(route.otherwise(), inner);
+            ways.add(inner);
+        }
+        names.join(ways);
+    }
+
+    private void invoke(Step.Invoke invoke, KnownNames names) {
+        invoke.arguments().values().forEach(argument -> expression(argument, names, true));
+        Plan child;
+        try {
+            child = workspace.plan(invoke.orchestration());
+        } catch (NoSuchOrchestration unknown) {
+            problems.add("unknown_orchestration", String.valueOf(unknown.getMessage()), invoke.position());
+            return;
+        } catch (ScriptException broken) {
+            problems.add("broken_orchestration", "Orchestration '" + invoke.orchestration() + "' has mistakes of its own", invoke.position());
+            return;
+        }
+        List<String> inputs = child.inputs().stream().map(Input::name).toList();
+        invoke.arguments().keySet().stream().filter(name -> !inputs.contains(name)).forEach(name -> problems.add(
+                "unknown_argument", "'" + invoke.orchestration() + "' has no input '" + name + "'" + Nearest.hint(name, inputs), invoke.position()));
+        String missing = child.inputs().stream()
+                .filter(input -> input.required() && !invoke.arguments().containsKey(input.name()))
+                .map(input -> input.name() + ": …")
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            problems.add("missing_argument", "'" + invoke.orchestration() + "' also needs " + missing, invoke.position());
+        }
+    }
+
+    private void expression(Expression expression, KnownNames names, boolean strict) {
+        switch (expression) {
+            case Expression.Constant constant -> {}
+            case Expression.Reference reference -> reference(reference, names, strict);
+            case Expression.About about -> about(about, names);
+            case Expression.FileText file -> expression(file.path(), names, true);
+            case Expression.Computed computed -> computed.reads().forEach(read -> reference(read, names, true));
+            case Expression.Listing list -> list.items().forEach(item -> expression(item, names, strict));
+            case Expression.Mapping map -> map.entries().values().forEach(entry -> expression(entry, names, strict));
+            case dev.baton.engine.plan.Template template -> template.gaps().forEach(gap -> expression(gap.value(), names, strict));
+        }
+    }
+
+    private void reference(Expression.Reference reference, KnownNames names, boolean strict) {
+        Known known = names.get(reference.name());
+        if (known == null) {
+            problems.add("unknown_name", "Unknown name '" + reference.name() + "'" + Nearest.hint(reference.name(), names.all()),
+                    reference.position());
+            return;
+        }
+        if (strict && !known.certain()) {
+            problems.add("unset_name", "'" + reference.name() + "' may have no value here: not every way to this place sets it",
+                    reference.position());
+            return;
+        }
+        if (!reference.path().isEmpty() && known.shape() != null) {
+            field(reference, known.shape());
+        }
+    }
+
+    private void field(Expression.Reference reference, Shape shape) {
+        String field = reference.path().getFirst();
+        if (shape instanceof Shape.Fields fields && !fields.fields().containsKey(field)) {
+            problems.add("unknown_field", "'" + reference.name() + "' has no field '" + field + "'" + Nearest.hint(field, fields.fields().keySet()),
+                    reference.position());
+        } else if (!(shape instanceof Shape.Fields || shape instanceof Shape.AnyMap || shape instanceof Shape.Any)) {
+            problems.add("unknown_field", "'" + reference.name() + "' is " + shape.shown() + ": it has no fields; what is computed goes into a "
+                    + "closure, such as { " + reference.text() + " }", reference.position());
+        }
+    }
+
+    private void about(Expression.About about, KnownNames names) {
+        reference(about.step(), names, true);
+        Known known = names.get(about.step().name());
+        if (known != null && !known.asked()) {
+            problems.add("nothing_about", "Nothing is known about '" + about.step().name() + "': no model gives it its value",
+                    about.step().position());
+        }
+        List<String> fields = AboutFields.NAMES;
+        if (!about.path().isEmpty() && !fields.contains(about.path().getFirst())) {
+            problems.add("unknown_field", "about(" + about.step().name() + ") has no '" + about.path().getFirst() + "'"
+                    + Nearest.hint(about.path().getFirst(), fields), about.step().position());
+        }
+    }
+
+    private static @Nullable Shape shape(Expression.Reference reference, KnownNames names) {
+        Known known = names.get(reference.name());
+        Shape shape = known == null ? null : known.shape();
+        for (String field : reference.path()) {
+            shape = shape instanceof Shape.Fields fields ? fields.fields().get(field) : null;
+        }
+        return shape;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.engine.workspace;
+
+import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.plan.Plan;
+import dev.baton.engine.routing.Router;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Whether plans are fit to run here. What was found fit is not looked at again. Safe for many threads. */
+public final class Readiness {
+
+    private final Workspace workspace;
+    private final Router router;
+    private final Collection<String> strategies;
+    private final Set<String> fit = ConcurrentHashMap.newKeySet();
+
+    /** Of the plans of that workspace, against the models of that router and these strategies. */
+    public Readiness(Workspace workspace, Router router, Collection<String> strategies) {
+        this.workspace = workspace;
+        this.router = router;
+        this.strategies = strategies;
+    }
+
+    /** Adds the mistakes of these plans to the problems. */
+    public void check(Collection<Plan> plans, Problems problems) {
+        workspace.showSources(problems);
+        plans.forEach(plan -> new PlanCheck(workspace, router, strategies, problems).check(plan));
+    }
+
+    /**
+     * Does nothing where all these plans are fit to run.
+     *
+     * @throws ScriptException  where one has mistakes
+     * @throws NoModelQualifies where they have none but needs that no model here meets
+     */
+    public void orThrow(Collection<Plan> plans) {
+        for (Plan plan : plans) {
+            String key = plan.name() + "@" + plan.hash();
+            if (fit.contains(key)) {
+                continue;
+            }
+            Problems problems = new Problems();
+            check(List.of(plan), problems);
+            List<Problem> mistakes = problems.all();
+            List<Problem> own = mistakes.stream().filter(problem -> !problem.code().equals("unmet_needs")).toList();
+            if (!own.isEmpty()) {
+                throw new ScriptException(own);
+            }
+            if (!mistakes.isEmpty()) {
+                throw new NoModelQualifies(mistakes.getFirst());
+            }
+            fit.add(key);
+        }
+    }
+}

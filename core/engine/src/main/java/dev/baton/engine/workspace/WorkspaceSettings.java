@@ -1,0 +1,47 @@
+package dev.baton.engine.workspace;
+
+import dev.baton.engine.dispatch.Deadlines;
+import dev.baton.engine.plan.Policy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace's {@code baton.groovy} says. Everything has a default: a workspace without the file is as good.
+ *
+ * @param providers the providers configured, besides those that the environment asks for
+ * @param models    changes to model cards, by the model's {@code provider/name}
+ * @param strategy  the strategy where a step names none; null for {@code balanced}
+ * @param weights   the weights of quality, cost and latency for strategies that weigh; empty for their own
+ * @param deadlines how long is waited
+ * @param retry     how often a call of a model is tried again
+ * @param aliases   the model, strategy or orchestration that another name stands for
+ * @param port      where the server listens; 0 for any free port
+ * @param bind      the address it listens on
+ */
+public record WorkspaceSettings(
+        List<ProviderConfig> providers,
+        Map<String, CardPatch> models,
+        @Nullable String strategy,
+        Map<String, Double> weights,
+        Deadlines deadlines,
+        Policy.Retry retry,
+        Map<String, String> aliases,
+        int port,
+        String bind) {
+
+    /** Two tries after the first, a quarter of a second before the first of them. */
+    public static final Policy.Retry RETRY = new Policy.Retry(2, java.time.Duration.ofMillis(250));
+
+    /** What holds where nothing is said: loopback, port 7070. */
+    public static final WorkspaceSettings DEFAULT =
+            new WorkspaceSettings(List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, Map.of(), 7070, "127.0.0.1");
+
+    /** Keeps immutable copies. */
+    public WorkspaceSettings {
+        providers = List.copyOf(providers);
+        models = Map.copyOf(models);
+        weights = Map.copyOf(weights);
+        aliases = Map.copyOf(aliases);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.baton.spi;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What the host gives to a plugin. An extension class asks for it by having it as the parameter of its only public constructor;
+ * a constructor without parameters is as good.
+ *
+ * @param manifest the plugin's own manifest
+ * @param cache    a folder for what can be made again, such as unpacked native libraries; it may not exist yet
+ * @param clock    the time; a plugin that asks this clock can be tested without sleeping
+ */
+public record PluginContext(PluginManifest manifest, Path cache, Clock clock) {}

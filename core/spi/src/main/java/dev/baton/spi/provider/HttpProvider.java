@@ -1,0 +1,52 @@
+package dev.baton.spi.provider;
+
+import dev.baton.spi.failure.ModelFailure;
+import dev.baton.spi.http.HttpCall;
+import dev.baton.spi.http.HttpHead;
+import dev.baton.spi.model.ModelCard;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A provider that speaks HTTP: a codec between canonical calls and bytes. It opens no socket; the engine's one transport sends what
+ * it encodes, with deadlines and cancellation, and feeds it what comes back.
+ *
+ * <p>CONTRACT: an implementation MUST NOT lose text, tool calls, stop reason or usage on the way, MUST refuse with
+ * {@link dev.baton.spi.failure.Unsupported} what it cannot express, and MUST put no secret into any message.
+ */
+public non-sealed interface HttpProvider extends Provider {
+
+    /** The wire protocol's name, such as {@code openai.chat}: a caller who speaks the same one is passed through. */
+    String protocol();
+
+    /**
+     * The request that asks for this answer.
+     *
+     * @throws ModelFailure where it cannot be asked of this model
+     */
+    HttpCall encode(ModelCall call);
+
+    /** A decoder for one successful response to that call. */
+    ReplyDecoder decoder(ModelCall call, HttpHead head);
+
+    /**
+     * What a response without success means.
+     *
+     * @param body the body's bytes, up to 64 KiB of them
+     */
+    ModelFailure failure(ModelCall call, HttpHead head, byte[] body);
+
+    /** The request that asks the runtime which models it has; empty where it cannot tell. */
+    default Optional<HttpCall> listing() {
+        return Optional.empty();
+    }
+
+    /**
+     * The cards of the models in the answer to {@link #listing()}.
+     *
+     * @throws ModelFailure where the body is not what the protocol says
+     */
+    default List<ModelCard> listed(byte[] body) {
+        return List.of();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.baton.spi.provider;
+
+import dev.baton.spi.model.ModelCard;
+import java.util.List;
+
+/**
+ * A configured connection to a runtime that serves models. There are two kinds: a {@link HttpProvider} translates and leaves the
+ * network to the engine; a {@link ModelClient} answers by itself.
+ *
+ * <p>CONTRACT: safe for many threads. Making one is cheap and does no I/O: what must be loaded is loaded at the first call.
+ */
+public sealed interface Provider extends AutoCloseable permits HttpProvider, ModelClient {
+
+    /** The cards of the models it is known to have, without asking the runtime. */
+    List<ModelCard> models();
+
+    /** Frees what it holds; calls under way may fail. Does nothing by default. */
+    @Override
+    default void close() {}
+}

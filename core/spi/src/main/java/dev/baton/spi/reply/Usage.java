@@ -1,0 +1,86 @@
+package dev.baton.spi.reply;
+
+/**
+ * The tokens of one attempt by class. The classes do not overlap: {@code input} is without what was read from or written to a
+ * cache, {@code output} without reasoning. Their sum is what was processed.
+ *
+ * @param input       plain input tokens
+ * @param cacheRead   input tokens read from the provider's cache
+ * @param cacheWrite  input tokens written to the provider's cache
+ * @param output      plain output tokens
+ * @param reasoning   output tokens of reasoning
+ * @param audioInput  input tokens of sound
+ * @param audioOutput output tokens of sound
+ * @param imageInput  input tokens of pictures, where told apart
+ * @param provenance  who counted
+ */
+public record Usage(
+        long input,
+        long cacheRead,
+        long cacheWrite,
+        long output,
+        long reasoning,
+        long audioInput,
+        long audioOutput,
+        long imageInput,
+        Provenance provenance) {
+
+    /** Who counted the tokens. */
+    public enum Provenance {
+        /** The provider, in its answer. */
+        REPORTED,
+        /** Baton, since the provider could not or did not. */
+        ESTIMATED
+    }
+
+    /** Nothing used, by the provider's word. */
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, Provenance.REPORTED);
+
+    /** Checks that no class is negative. */
+    public Usage {
+        if ((input | cacheRead | cacheWrite | output | reasoning | audioInput | audioOutput | imageInput) < 0) {
+            throw new IllegalArgumentException("tokens are not negative");
+        }
+    }
+
+    /** Plain input and output tokens by the provider's word. */
+    public static Usage of(long input, long output) {
+        return new Usage(input, 0, 0, output, 0, 0, 0, 0, Provenance.REPORTED);
+    }
+
+    /** Plain input and output tokens by Baton's estimate. */
+    public static Usage estimated(long input, long output) {
+        return new Usage(input, 0, 0, output, 0, 0, 0, 0, Provenance.ESTIMATED);
+    }
+
+    /** Everything that went in. */
+    public long totalInput() {
+        return input + cacheRead + cacheWrite + audioInput + imageInput;
+    }
+
+    /** Everything that came out. */
+    public long totalOutput() {
+        return output + reasoning + audioOutput;
+    }
+
+    /** Everything. */
+    public long total() {
+        return totalInput() + totalOutput();
+    }
+
+    /** The sum by class; estimated where either is. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                input + other.input,
+                cacheRead + other.cacheRead,
+                cacheWrite + other.cacheWrite,
+                output + other.output,
+                reasoning + other.reasoning,
+                audioInput + other.audioInput,
+                audioOutput + other.audioOutput,
+                imageInput + other.imageInput,
+                provenance == Provenance.ESTIMATED || other.provenance == Provenance.ESTIMATED
+                        ? Provenance.ESTIMATED
+                        : Provenance.REPORTED);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.baton.testkit;
+
+import dev.baton.spi.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link FakeUpstream} answers to one request, faults included. Immutable: each method that changes it gives another one.
+ *
+ * {@snippet lang = java:
+ * Answer.json(200, "{}");
+ * Answer.status(429).header("retry-after", "2");
+ * Answer.sse("{\"a\":1}", "[DONE]").cut(20);
+ * }
+ */
+public final class Answer {
+
+    /** What happens when the bytes of the body up to a point are out. */
+    enum Ending {
+        /** The answer ends as HTTP has it, and the connection stays open. */
+        PROPER,
+        /** The connection is closed in mid-answer. */
+        CUT,
+        /** Nothing more comes until the client hangs up or the upstream is closed. */
+        STALL
+    }
+
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final List<byte[]> pieces;
+    private final boolean chunked;
+    private final int sent;
+    private final Ending ending;
+    private final @Nullable CountDownLatch gate;
+
+    private Answer(
+            int status,
+            Map<String, String> headers,
+            List<byte[]> pieces,
+            boolean chunked,
+            int sent,
+            Ending ending,
+            @Nullable CountDownLatch gate) {
+        this.status = status;
+        this.headers = headers;
+        this.pieces = pieces;
+        this.chunked = chunked;
+        this.sent = sent;
+        this.ending = ending;
+        this.gate = gate;
+    }
+
+    /** An answer of that status and an empty body. */
+    public static Answer status(int status) {
+        return new Answer(status, Map.of(), List.of(NOTHING), false, Integer.MAX_VALUE, Ending.PROPER, null);
+    }
+
+    /** A body of JSON, sent as it is: it need not be valid. */
+    public static Answer json(int status, String body) {
+        return status(status).header("content-type", "application/json").body(body);
+    }
+
+    /** A body of JSON. */
+    public static Answer json(int status, Json body) {
+        return status(status).header("content-type", "application/json").body(body.toBytes());
+    }
+
+    /** A stream of server-sent events with that data, each in a chunk of its own. */
+    public static Answer sse(String... data) {
+        return sse(List.of(data));
+    }
+
+    /** A stream of server-sent events with that data, each in a chunk of its own. */
+    public static Answer sse(List<String> data) {
+        List<byte[]> pieces = new ArrayList<>();
+        for (String one : data) {
+            pieces.add(("data: " + one.replace("\n", "\ndata: ") + "\n\n").getBytes(StandardCharsets.UTF_8));
+        }
+        Map<String, String> headers = Map.of("content-type", "text/event-stream; charset=utf-8");
+        return new Answer(200, headers, List.copyOf(pieces), true, Integer.MAX_VALUE, Ending.PROPER, null);
+    }
+
+    /** No byte at all: the connection stays open until the client hangs up or the upstream is closed. */
+    public static Answer hang() {
+        return raw(NOTHING).stall(0);
+    }
+
+    /** No byte at all: the connection is closed. */
+    public static Answer drop() {
+        return raw(NOTHING).cut(0);
+    }
+
+    /**
+     * These bytes and nothing else, without a status line of ours: garbage, or a hand-written answer. The connection is
+     * closed.
+     */
+    public static Answer raw(byte[] bytes) {
+        return new Answer(0, Map.of(), List.of(bytes), false, Integer.MAX_VALUE, Ending.CUT, null);
+    }
+
+    /** This answer with another body of text, sent with its length. */
+    public Answer body(String text) {
+        return body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** This answer with another body, sent with its length. */
+    public Answer body(byte[] bytes) {
+        return new Answer(status, headers, List.of(bytes.clone()), false, sent, ending, gate);
+    }
+
+    /** This answer with its body sent in these chunks. */
+    public Answer chunks(byte[]... chunks) {
+        return new Answer(status, headers, List.copyOf(Arrays.asList(chunks)), true, sent, ending, gate);
+    }
+
+    /** This answer with that header, in lower case. */
+    public Answer header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name.toLowerCase(Locale.ROOT), value);
+        return new Answer(status, more, pieces, chunked, sent, ending, gate);
+    }
+
+    /** This answer, but the connection is closed once that many bytes of the body are out. */
+    public Answer cut(int bytes) {
+        return new Answer(status, headers, pieces, chunked, bytes, Ending.CUT, gate);
+    }
+
+    /** This answer, but nothing more comes once that many bytes of the body are out. */
+    public Answer stall(int bytes) {
+        return new Answer(status, headers, pieces, chunked, bytes, Ending.STALL, gate);
+    }
+
+    /** This answer, which waits before its first byte until the latch is at zero. */
+    public Answer after(CountDownLatch latch) {
+        return new Answer(status, headers, pieces, chunked, sent, ending, latch);
+    }
+
+    boolean isRaw() {
+        return status == 0;
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    @Nullable CountDownLatch gate() {
+        return gate;
+    }
+
+    boolean isChunked() {
+        return chunked;
+    }
+
+    /** The status line and the headers, with the blank line after them; nothing for raw bytes. */
+    byte[] head() {
+        if (isRaw()) {
+            return NOTHING;
+        }
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" -\r\n");
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (chunked) {
+            head.append("transfer-encoding: chunked\r\n");
+        } else if (status != 204 && status != 304) {
+            head.append("content-length: ").append(pieces.stream().mapToInt(piece -> piece.length).sum()).append("\r\n");
+        }
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What is written for the body, in order; each is flushed by itself. */
+    List<byte[]> writes() {
+        List<byte[]> writes = new ArrayList<>();
+        int left = sent;
+        for (byte[] piece : pieces) {
+            byte[] part = piece.length <= left ? piece : Arrays.copyOf(piece, left);
+            left -= part.length;
+            if (part.length > 0) {
+                writes.add(chunked ? chunk(part) : part);
+            }
+        }
+        if (chunked && ending == Ending.PROPER) {
+            writes.add("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return writes;
+    }
+
+    private static byte[] chunk(byte[] part) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(part.length + 16);
+        out.writeBytes((Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(part);
+        out.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.baton.dsl.settings;
+
+import dev.baton.dsl.block.Directed;
+import dev.baton.dsl.block.Example;
+import dev.baton.dsl.block.Loading;
+import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.engine.plan.Position;
+import dev.baton.engine.workspace.CardPatch;
+import dev.baton.engine.workspace.ProviderConfig;
+import dev.baton.engine.workspace.WorkspaceSettings;
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A workspace's settings. Every line is optional. */
+public final class BatonBlock extends Directed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatonBlock.class);
+
+    private final List<ProviderConfig> providers = new ArrayList<>();
+    private final Map<String, CardPatch> models = new LinkedHashMap<>();
+    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private RoutingBlock routing;
+    private ServerBlock server;
+
+    BatonBlock(Loading loading, Position here) {
+        super(loading, here);
+        this.routing = new RoutingBlock(loading, here);
+        this.server = new ServerBlock(loading, here);
+    }
+
+    /** A provider of the type of its name, everything at its default. */
+    @Example("provider('ollama')")
+    public void provider(CharSequence name) {
+        provider(Map.of(), name);
+    }
+
+    /** A provider of another type than its name. */
+    @Example(value = "provider('gpu-box', type: 'vllm')", options = "type")
+    public void provider(Map<String, ?> options, CharSequence name) {
+        add(options, name, new ProviderBlock(loading(), here()));
+    }
+
+    /** A provider of the type of its name. */
+    @Example("provider('openai') { key env('OPENAI_API_KEY') }")
+    public void provider(CharSequence name, @DelegatesTo(value = ProviderBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        provider(Map.of(), name, body);
+    }
+
+    /** A provider of another type than its name. */
+    @Example(value = "provider('gpu-box', type: 'vllm') { url 'http://10.0.0.7:8000/v1' }", options = "type")
+    public void provider(
+            Map<String, ?> options,
+            CharSequence name,
+            @DelegatesTo(value = ProviderBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        ProviderBlock block = new ProviderBlock(loading(), here());
+        read(block, body);
+        add(options, name, block);
+    }
+
+    private void add(Map<String, ?> options, CharSequence given, ProviderBlock block) {
+        String name = given.toString();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.equals("baton")) {
+            throw new ScriptMistake("bad_name", "'" + name + "' cannot be the name of a provider: use letters, digits, '-', '_' and '.'"
+                    + (name.equals("baton") ? "; 'baton' is Baton's own" : ""));
+        }
+        if (providers.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new ScriptMistake("double_name", "Provider '" + name + "' is configured already");
+        }
+        Object type = options.get("type");
+        providers.add(block.config(name, type == null ? name : type.toString(), here()));
+    }
+
+    /** What is known of a model: adds to the catalog's card, or makes one. */
+    @Example("model('gpu-box/qwen3-32b') { can 'chat', 'tools'; context 128.k }")
+    public void model(CharSequence id, @DelegatesTo(value = ModelBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        models.put(id.toString(), read(new ModelBlock(loading(), at), body).patch(at));
+    }
+
+    /** How models are chosen and called where a step does not say. */
+    @Example("routing { choose 'balanced' }")
+    public void routing(@DelegatesTo(value = RoutingBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(routing, body);
+    }
+
+    /** Another name for a model, a strategy or an orchestration. */
+    @Example("alias 'fast', 'gpu-box/qwen3-32b'")
+    public void alias(CharSequence name, CharSequence target) {
+        aliases.put(name.toString(), target.toString());
+    }
+
+    /** What may be spent, and by whom. */
+    @Example("budget('team-support') { cost 50.usd, per: day; share 'support-bot' }")
+    public void budget(CharSequence name, @DelegatesTo(value = BudgetBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(new BudgetBlock(loading(), here()), body);
+        LOG.warn("{}: budget '{}' is read, but this version does not enforce budgets yet", here(), name);
+    }
+
+    /** Where the server listens. */
+    @Example("server { port 7070; bind '127.0.0.1' }")
+    public void server(@DelegatesTo(value = ServerBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(server, body);
+    }
+
+    WorkspaceSettings settings() {
+        return new WorkspaceSettings(
+                providers,
+                models,
+                routing.strategy(),
+                routing.weights(),
+                routing.deadlines(),
+                routing.retry(),
+                aliases,
+                server.port(),
+                server.bind());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.baton.dsl.settings;
+
+import dev.baton.dsl.block.Directed;
+import dev.baton.dsl.block.Example;
+import dev.baton.dsl.block.Loading;
+import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.dsl.value.Words;
+import dev.baton.engine.plan.Position;
+import dev.baton.engine.workspace.CardPatch;
+import dev.baton.spi.model.LatencyProfile;
+import dev.baton.spi.model.ModelSize;
+import dev.baton.spi.model.Money;
+import dev.baton.spi.model.Prices;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A model's card. */
+public final class ModelBlock extends Directed {
+
+    private final Set<String> capabilities = new LinkedHashSet<>();
+    private final Set<String> places = new LinkedHashSet<>();
+    private final Map<String, Double> quality = new LinkedHashMap<>();
+    private @Nullable Integer context;
+    private @Nullable Integer maxOutput;
+    private @Nullable ModelSize size;
+    private @Nullable Prices prices;
+    private @Nullable LatencyProfile latency;
+
+    ModelBlock(Loading loading, Position here) {
+        super(loading, here);
+    }
+
+    /** What it can do; in place of what the catalog says. */
+    @Example("can 'chat', 'tools', 'json'")
+    public void can(CharSequence... words) {
+        for (CharSequence word : words) {
+            capabilities.add(word.toString());
+        }
+    }
+
+    /** Its window in tokens. */
+    @Example("context 128.k")
+    public void context(int tokens) {
+        context = positive(tokens, "context");
+    }
+
+    /** The most output tokens of an answer. */
+    @Example("maxOutput 8.k")
+    public void maxOutput(int tokens) {
+        maxOutput = positive(tokens, "maxOutput");
+    }
+
+    /** Its class of size. */
+    @Example("size medium")
+    public void size(CharSequence word) {
+        size = ModelSize.valueOf(Words.oneOf(word, "size", Set.of("small", "medium", "large")).toUpperCase(Locale.ROOT));
+    }
+
+    /** Where a text goes that is sent to it: local, cloud, a region. */
+    @Example("where local")
+    public void where(CharSequence... words) {
+        places.addAll(List.of(words).stream().map(CharSequence::toString).toList());
+    }
+
+    /** What it costs, in dollars per million tokens. */
+    @Example(value = "price input: 0.25.usd, output: 2.usd, cacheRead: 0.025.usd", options = {"input", "output", "cacheRead", "cacheWrite", "reasoning"})
+    public void price(Map<String, ?> perMillion) {
+        Money input = amount(perMillion, "input", null);
+        Money output = amount(perMillion, "output", null);
+        prices = new Prices(
+                input,
+                output,
+                amount(perMillion, "cacheRead", input),
+                amount(perMillion, "cacheWrite", input),
+                amount(perMillion, "reasoning", output));
+    }
+
+    private static Money amount(Map<String, ?> prices, String name, @Nullable Money otherwise) {
+        Object value = prices.containsKey(name) ? prices.get(name) : otherwise;
+        if (!(value instanceof Money money) || money.nanos() < 0) {
+            throw new ScriptMistake("wrong_argument", "price needs " + name + ": an amount such as 0.25.usd");
+        }
+        return money;
+    }
+
+    /** How well it does a task, from 0 to 1. */
+    @Example("quality chat: 0.74, classification: 0.81")
+    public void quality(Map<String, ?> byTask) {
+        byTask.forEach((task, value) -> {
+            if (!(value instanceof Number figure) || figure.doubleValue() < 0 || figure.doubleValue() > 1) {
+                throw new ScriptMistake("wrong_argument", "quality is from 0 to 1, such as chat: 0.74");
+            }
+            quality.put(task, figure.doubleValue());
+        });
+    }
+
+    /** How quick it is: the time to the first token, and tokens a second after it. */
+    @Example(value = "latency firstToken: 400.ms, tokensPerSecond: 80", options = {"firstToken", "tokensPerSecond"})
+    public void latency(Map<String, ?> figures) {
+        if (!(figures.get("firstToken") instanceof Duration first)
+                || !(figures.get("tokensPerSecond") instanceof Number rate)
+                || rate.doubleValue() <= 0) {
+            throw new ScriptMistake("wrong_argument", "latency needs firstToken: a time, and tokensPerSecond: a number above 0");
+        }
+        latency = new LatencyProfile(first, rate.doubleValue());
+    }
+
+    CardPatch patch(Position at) {
+        return new CardPatch(capabilities, context, maxOutput, size, places, prices, quality, latency, at);
+    }
+
+    private static int positive(int tokens, String what) {
+        if (tokens < 1) {
+            throw new ScriptMistake("wrong_argument", what + " is a number of tokens, such as 128.k");
+        }
+        return tokens;
+    }
+}

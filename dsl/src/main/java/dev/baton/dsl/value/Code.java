@@ -1,0 +1,35 @@
+package dev.baton.dsl.value;
+
+import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Names;
+import dev.baton.engine.plan.Position;
+import groovy.lang.Closure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closure that computes a value at run time. Each evaluation gets a clone with a delegate of its own, so that runs do not meet in it.
+ *
+ * @param closure  the closure as the script has it
+ * @param reads    the names that it uses
+ * @param position where it stands
+ */
+public record Code(Closure<?> closure, List<Name> reads, Position position) {
+
+    /** The closure at that place; the compiler puts a call of this where a script has a closure that computes. */
+    public static Code at(Closure<?> closure, List<Name> reads, String file, int line, int column) {
+        return new Code(closure, List.copyOf(reads), new Position(file, line, column));
+    }
+
+    /** The expression that it is. */
+    public Expression.Computed computed() {
+        return new Expression.Computed(this::compute, reads.stream().map(Name::reference).toList(), position);
+    }
+
+    private @Nullable Object compute(Names names, @Nullable Object it) {
+        RunNames delegate = new RunNames(names);
+        Closure<?> own = closure.rehydrate(delegate, delegate, delegate);
+        own.setResolveStrategy(Closure.DELEGATE_ONLY);
+        return own.call(it);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.baton.dsl
+
+import dev.baton.engine.workspace.Problems
+import dev.baton.spi.model.ModelSize
+import dev.baton.spi.model.Money
+import spock.lang.Specification
+
+import java.time.Duration
+
+/** What a workspace's settings file means. */
+class SettingsSpec extends Specification {
+
+    def "every line of a settings file has its effect"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read('''
+            baton {
+                provider('openai')    { key env('OPENAI_API_KEY') }
+                provider('anthropic') { key env('ANTHROPIC_API_KEY') }
+                provider('gpu-box', type: 'vllm') { url 'http://10.0.0.7:8000/v1' }
+
+                model('gpu-box/qwen3-32b') {
+                    can 'chat', 'tools', 'json'
+                    context 128.k
+                    size medium
+                    price input: 0.usd, output: 0.5.usd
+                    quality chat: 0.74, classification: 0.81
+                }
+
+                routing {
+                    choose 'balanced'
+                    deadlines connect: 2.s, firstToken: 15.s, gap: 20.s, total: 2.minutes
+                    retry 2, backoff: 250.ms
+                }
+
+                alias 'fast', 'gpu-box/qwen3-32b'
+
+                budget('team-support') { cost 50.usd, per: day; share 'support-bot', 'triage' }
+
+                server { port 7071; bind '127.0.0.1' }
+            }''', [OPENAI_API_KEY: 'sk-secret'], problems)
+
+        then:
+        problems.empty
+        settings.providers()*.name() == ['openai', 'anthropic', 'gpu-box']
+        settings.providers()*.type() == ['openai', 'anthropic', 'vllm']
+        settings.providers()[0].key().reveal() == 'sk-secret'
+        settings.providers()[1].missingKey() == 'ANTHROPIC_API_KEY'
+        settings.providers()[2].url().toString() == 'http://10.0.0.7:8000/v1'
+        with(settings.models()['gpu-box/qwen3-32b']) {
+            capabilities() == ['chat', 'tools', 'json'] as Set
+            context() == 128_000
+            size() == ModelSize.MEDIUM
+            prices().output() == Money.dollars('0.5')
+            quality() == [chat: 0.74d, classification: 0.81d]
+        }
+        settings.strategy() == 'balanced'
+        settings.deadlines().total() == Duration.ofMinutes(2)
+        settings.deadlines().firstToken() == Duration.ofSeconds(15)
+        settings.retry().backoff() == Duration.ofMillis(250)
+        settings.aliases() == [fast: 'gpu-box/qwen3-32b']
+        settings.port() == 7071
+
+        and: 'a key is not seen by whoever prints the settings'
+        !settings.toString().contains('sk-secret')
+    }
+
+    def "#line is told: #message"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        read("baton {\n$line\n}", [:], problems)
+
+        then:
+        problems.all()*.code() == [code]
+        problems.all()[0].position().line() == 2
+        problems.all()[0].message().contains(message)
+
+        where:
+        line                                                      || code                | message
+        "provder('openai') { }"                                   || 'unknown_directive' | "did you mean 'provider'?"
+        "provider('openai') { kee env('X') }"                     || 'unknown_directive' | "did you mean 'key'?"
+        "provider('openai', kind: 'vllm') { }"                    || 'unknown_option'    | "'kind'"
+        "provider('a b')"                                         || 'bad_name'          | 'cannot be the name of a provider'
+        "provider('x') { url 'ftp://x' }"                         || 'wrong_argument'    | 'http://'
+        "provider('x') { url 'http://u:p@x/' }"                   || 'wrong_argument'    | 'no password'
+        "provider('x') { url env('NOWHERE') }"                    || 'missing_variable'  | 'NOWHERE is not set'
+        "model('a/b') { size huge }"                              || 'wrong_argument'    | "size"
+        "model('a/b') { price input: 3, output: 4.usd }"          || 'wrong_argument'    | 'price needs input'
+        "model('a/b') { quality chat: 74 }"                       || 'wrong_argument'    | 'from 0 to 1'
+        "routing { deadlines totl: 3.s }"                         || 'unknown_option'    | "did you mean 'total'?"
+        "routing { deadlines total: 3 }"                          || 'wrong_argument'    | 'a time'
+        "routing { weights quality: 0, cost: 0 }"                 || 'wrong_argument'    | 'above 0'
+        "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
+        "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
+        "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"
+    }
+
+    private static read(String source, Map<String, String> environment, Problems problems) {
+        new GroovyLanguage().withCloseable { it.settings('baton.groovy', source.stripIndent(), environment, problems) }
+    }
+}

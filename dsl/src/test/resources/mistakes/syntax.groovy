@@ -1,0 +1,4 @@
+//> syntax 2:28
+orchestration('x') {
+    ask('answer') { prompt 'Hello }
+}

@@ -1,0 +1,67 @@
+package dev.baton.plugins.provider.openai;
+
+import dev.baton.spi.failure.BrokenAnswer;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.provider.ModelCall;
+import dev.baton.spi.request.EmbedRequest;
+import dev.baton.spi.request.RawBody;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+
+/** Writes embed requests and reads vectors. */
+final class Embeddings {
+
+    private static final String PROTOCOL = "openai.embeddings";
+
+    private Embeddings() {}
+
+    static JsonObject encode(ModelCall call, EmbedRequest request, String encoding) {
+        RawBody raw = request.raw();
+        if (raw != null && raw.protocol().equals(PROTOCOL)) {
+            return raw.body().with("model", call.model().name());
+        }
+        JsonObject.Builder body = JsonObject.builder().put("model", call.model().name()).put("input", request.texts());
+        if (request.dimensions() > 0) {
+            body.put("dimensions", request.dimensions());
+        }
+        return body.put("encoding_format", encoding).build();
+    }
+
+    /** The vector in an {@code embedding} field: a list of numbers, or 32-bit floats in little-endian order in base64. */
+    static float[] vector(Json embedding) {
+        if (embedding instanceof JsonArray numbers && numbers.size() > 0) {
+            float[] vector = new float[numbers.size()];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) numbers.at(i).decimal(Double.NaN);
+            }
+            return finite(vector);
+        }
+        String text = embedding.text("");
+        if (text.isEmpty()) {
+            throw new BrokenAnswer("an embedding without numbers");
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
+            if (bytes.remaining() % Float.BYTES != 0) {
+                throw new BrokenAnswer("an embedding that is cut in mid-number");
+            }
+            float[] vector = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(vector);
+            return finite(vector);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenAnswer("an embedding that is no base64", e);
+        }
+    }
+
+    private static float[] finite(float[] vector) {
+        for (float number : vector) {
+            if (!Float.isFinite(number)) {
+                throw new BrokenAnswer("an embedding with something that is no number");
+            }
+        }
+        return vector;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.baton.plugins.provider.openai;
+
+import dev.baton.spi.provider.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a provider's own words fit for a message: one line of bounded length, without control characters and without secrets. */
+final class Words {
+
+    private static final int LONGEST = 500;
+    private static final String DOTS = "••••";
+    /** Keys as OpenAI writes them, whole or half masked: the provider quotes the one it refused. */
+    private static final Pattern KEY = Pattern.compile("\\b(sk|gsk|xai)[-_][A-Za-z0-9_*-]{8,}");
+
+    private final List<Secret> secrets;
+
+    /** Hides that secret; null for none. */
+    Words(@Nullable Secret secret) {
+        this(secret == null ? List.of() : List.of(secret));
+    }
+
+    private Words(List<Secret> secrets) {
+        this.secrets = secrets;
+    }
+
+    /** These, hiding one more value. Values of fewer than eight characters are no secrets, and would blot out common words. */
+    Words hiding(String value) {
+        if (value.length() < 8) {
+            return this;
+        }
+        List<Secret> more = new ArrayList<>(secrets);
+        more.add(new Secret(value));
+        return new Words(more);
+    }
+
+    /** The text as it may be shown. */
+    String of(String text) {
+        String shown = text;
+        for (Secret secret : secrets) {
+            shown = shown.replace(secret.reveal().strip(), DOTS);
+        }
+        // Cut first, generously: the pattern need not run over a page of text.
+        shown = shown.length() > 4 * LONGEST ? shown.substring(0, 4 * LONGEST) : shown;
+        shown = KEY.matcher(shown).replaceAll(DOTS);
+        StringBuilder line = new StringBuilder(Math.min(shown.length(), LONGEST) + 1);
+        boolean blank = false;
+        for (int i = 0; i < shown.length() && line.length() < LONGEST; ) {
+            int c = shown.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+                blank = true;
+                continue;
+            }
+            if (blank && !line.isEmpty()) {
+                line.append(' ');
+            }
+            blank = false;
+            line.appendCodePoint(c);
+            if (line.length() >= LONGEST) {
+                line.append('…');
+            }
+        }
+        return line.toString();
+    }
+}

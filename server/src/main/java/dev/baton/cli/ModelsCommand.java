@@ -1,0 +1,90 @@
+package dev.baton.cli;
+
+import dev.baton.engine.Baton;
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.model.ModelCard;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** {@code baton models}. */
+@CommandLine.Command(
+        name = "models",
+        sortOptions = false,
+        header = "List the models of a workspace, and the providers that cannot be used.",
+        footer = {
+            "",
+            "Examples:",
+            "  baton models",
+            "  OPENAI_API_KEY=… baton models",
+            "  baton models --json",
+            "",
+            "Prices are in dollars per million tokens, input / output; quality is 0 to 1, by task.",
+            "A key in the environment is enough for a provider; baton.groovy sets up others."
+        })
+final class ModelsCommand extends ReportCommand {
+
+    ModelsCommand(Console console, Opener opener) {
+        super(console, opener);
+    }
+
+    @Override
+    ExitCode perform() {
+        try (Baton baton = open()) {
+            List<ModelCard> cards = baton.catalog().entries().stream().map(Catalog.Entry::card).toList();
+            Map<String, String> unavailable = baton.catalog().unavailable();
+            if (json()) {
+                print(JsonObject.EMPTY
+                        .with("models", new JsonArray(cards.stream().<Json>map(ModelsCommand::json).toList()))
+                        .with("unavailable", unavailable));
+            } else {
+                show(cards, unavailable);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(List<ModelCard> cards, Map<String, String> unavailable) {
+        Table table = new Table("model", "can", "context", "price in/out", "where", "quality");
+        cards.forEach(card -> table.row(
+                card.id(),
+                String.join(", ", card.capabilities()),
+                card.context() == 0 ? Figures.NONE : String.valueOf(card.context()),
+                card.prices() == null ? "unknown" : card.prices().input() + " / " + card.prices().output(),
+                String.join(", ", card.places()),
+                card.quality().entrySet().stream()
+                        .map(one -> one.getKey() + String.format(Locale.ROOT, " %.2f", one.getValue()))
+                        .collect(Collectors.joining(", "))));
+        console().out().print(table.text(console().outInk()));
+        console().out().println(Counted.of(cards.size(), "model"));
+        if (!unavailable.isEmpty()) {
+            console().out().println();
+            console().out().println(console().outInk().strong("cannot be used"));
+            unavailable.values().forEach(reason -> console().out().println(reason));
+        }
+    }
+
+    private static JsonObject json(ModelCard card) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("id", card.id())
+                .put("provider", card.provider())
+                .put("capabilities", card.capabilities())
+                .put("modalities", card.modalities().stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList())
+                .putIfPresent("context", card.context() == 0 ? null : card.context())
+                .putIfPresent("maxOutput", card.maxOutput() == 0 ? null : card.maxOutput())
+                .putIfPresent("size", card.size() == null ? null : card.size().name().toLowerCase(Locale.ROOT))
+                .put("places", card.places())
+                .put("quality", card.quality());
+        if (card.prices() != null) {
+            json.put("dollarsPerMillionTokens", JsonObject.EMPTY
+                    .with("input", card.prices().input().inDollars())
+                    .with("output", card.prices().output().inDollars()));
+        }
+        return json.build();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.baton.graph;
+
+/** A sign for each kind of box, as the data of an SVG path in strokes on a field of 16 by 16. */
+final class Icons {
+
+    private Icons() {}
+
+    static String of(Kind kind) {
+        return switch (kind) {
+            case INPUT -> "M2.5 3v10M5.5 8h8M10.5 5l3 3-3 3";
+            case ASK -> "M2.5 3h11v7.5h-6l-3 2.5v-2.5h-2z";
+            case ROUTE -> "M8 2v3.5M8 5.5L3.5 9v4.5M8 5.5L12.5 9v4.5";
+            case STEP -> "M6 3c-2 0-1.5 2-1.5 3.2S4 8 3 8c1 0 1.5.6 1.5 1.8S4 13 6 13"
+                    + "M10 3c2 0 1.5 2 1.5 3.2S12 8 13 8c-1 0-1.5.6-1.5 1.8S12 13 10 13";
+            case INVOKE -> "M2.5 2.5h11v11h-11zM5.5 5.5h5v5h-5z";
+            case CHECK -> "M3 8.5l3.2 3.2L13 4.8";
+            case OUTPUT -> "M2.5 8h8M7.5 5l3 3-3 3M13.5 3v10";
+            case NOTE -> "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M8 7.5v3.5M8 4.8v.4";
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.baton.graph;
+
+import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Step;
+import dev.baton.spi.model.Limits;
+import dev.baton.spi.model.Modality;
+import dev.baton.spi.model.Needs;
+import dev.baton.spi.request.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The lines in the box of a step. */
+final class StepFacts {
+
+    private static final String AND = " \u00b7 ";
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private StepFacts() {}
+
+    static List<Fact> of(Step step) {
+        StepFacts lines = new StepFacts();
+        switch (step) {
+            case Step.Ask ask -> lines.ask(ask);
+            case Step.Route route -> lines.add("as", route.name());
+            case Step.Compute compute -> lines.reads(compute.run());
+            case Step.Invoke invoke -> {
+                lines.add("with", ExpressionText.entries(invoke.arguments()));
+                lines.add("as", invoke.name());
+            }
+            case Step.Check check -> lines.reads(check.condition());
+        }
+        return List.copyOf(lines.facts);
+    }
+
+    private void ask(Step.Ask ask) {
+        add("prompt", ExpressionText.of(ask.prompt()));
+        add("text", ask.text());
+        add("system", ask.system() == null ? null : ExpressionText.of(ask.system()));
+        add("from", ask.from() == null ? null : ExpressionText.of(ask.from()));
+        add("needs", needs(ask.needs()));
+        add("model", ask.needs().pin());
+        String limits = limits(ask.needs().limits());
+        if (ask.strategy() == null) {
+            add("limits", limits);
+        } else {
+            add("choose", limits.isEmpty() ? ask.strategy() : ask.strategy() + AND + limits);
+        }
+        add("settings", settings(ask.settings()));
+        add("returns", ShapeText.of(ask.returns()));
+    }
+
+    private void reads(Expression.Computed code) {
+        add("uses", String.join(", ", ExpressionText.reads(code)));
+    }
+
+    private void add(String label, @Nullable String text) {
+        if (text != null && !text.isEmpty()) {
+            facts.add(new Fact(label, text));
+        }
+    }
+
+    private static String needs(Needs needs) {
+        List<String> words = new ArrayList<>(needs.capabilities());
+        needs.modalities().stream()
+                .filter(modality -> modality != Modality.TEXT)
+                .sorted()
+                .forEach(modality -> words.add(modality.name().toLowerCase(Locale.ROOT) + " input"));
+        if (needs.context() > 0) {
+            words.add("context " + Amounts.tokens(needs.context()));
+        }
+        if (needs.size() != null) {
+            words.add("size " + needs.size().name().toLowerCase(Locale.ROOT));
+        }
+        if (needs.where() != null) {
+            words.add("where " + needs.where());
+        }
+        return joined(words);
+    }
+
+    private static String limits(Limits limits) {
+        List<String> words = new ArrayList<>();
+        if (limits.quality() != null) {
+            words.add("quality \u2265 " + limits.quality());
+        }
+        if (limits.within() != null) {
+            words.add("within " + Amounts.of(limits.within()));
+        }
+        if (limits.cost() != null) {
+            words.add("cost \u2264 " + limits.cost());
+        }
+        return joined(words);
+    }
+
+    private static String settings(Settings settings) {
+        List<String> words = new ArrayList<>();
+        put(words, "temperature", settings.temperature());
+        put(words, "top p", settings.topP());
+        put(words, "at most", settings.maxOutputTokens() == null ? null : settings.maxOutputTokens() + " tokens");
+        put(words, "stop", settings.stop().isEmpty() ? null : String.join(", ", settings.stop()));
+        put(words, "seed", settings.seed());
+        put(words, "frequency penalty", settings.frequencyPenalty());
+        put(words, "presence penalty", settings.presencePenalty());
+        put(words, "effort", settings.effort());
+        return joined(words);
+    }
+
+    /** A line may end between the parts, not within one. */
+    private static String joined(List<String> words) {
+        return words.stream().map(word -> word.replace(' ', '\u00a0')).collect(Collectors.joining(AND));
+    }
+
+    private static void put(List<String> words, String name, @Nullable Object value) {
+        if (value != null) {
+            words.add(name + " " + value);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.baton.server;
+
+import dev.baton.engine.Baton;
+import dev.baton.engine.run.Run;
+import dev.baton.server.http.Exchanges;
+import dev.baton.server.http.Front;
+import dev.baton.server.http.HttpRoute;
+import dev.baton.server.http.JettySetup;
+import dev.baton.server.http.Refusals;
+import dev.baton.server.runs.DetachedRuns;
+import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves an engine over HTTP: Baton's own routes and OpenAI's protocol. Safe for many threads. Closing it stops the server
+ * gracefully; the engine is its owner's to close.
+ *
+ * <pre>{@code
+ * try (Baton baton = Baton.open(Path.of("my-workspace"));
+ *         BatonServer server = BatonServer.start(baton, new ServerOptions(0, "127.0.0.1"))) {
+ *     System.out.println(server.url());
+ *     server.join();
+ * }
+ * }</pre>
+ */
+public final class BatonServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatonServer.class);
+
+    /** How long those that were told to stop may take to say so. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private final ServerOptions options;
+    private final Javalin javalin;
+    private final Exchanges exchanges;
+    private final DetachedRuns detached;
+    private final int port;
+    private boolean closed;
+
+    private BatonServer(
+            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, int port) {
+        this.options = options;
+        this.javalin = javalin;
+        this.exchanges = exchanges;
+        this.detached = detached;
+        this.port = port;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws CannotListen where the address or the port is not to be had
+     */
+    public static BatonServer start(Baton baton, ServerOptions options) {
+        InetAddress address = address(options);
+        Exchanges exchanges = new Exchanges(options.maxBody());
+        DetachedRuns detached = new DetachedRuns();
+        List<HttpRoute> routes = Routes.of(baton, detached);
+        Javalin javalin = Javalin.create(config -> {
+            JettySetup.apply(config, options.bind(), options.port(), options.maxHeaders(), options.idle());
+            for (HttpRoute route : routes) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(route.method()),
+                        route.path(),
+                        new Front(route, exchanges, address.isLoopbackAddress()));
+            }
+            Refusals.apply(config);
+        });
+        try {
+            javalin.start();
+        } catch (UncheckedIOException failure) {
+            exchanges.close();
+            javalin.stop();
+            throw CannotListen.because(options, failure);
+        }
+        return new BatonServer(options, javalin, exchanges, detached, javalin.port());
+    }
+
+    private static InetAddress address(ServerOptions options) {
+        try {
+            return InetAddress.getByName(options.bind());
+        } catch (UnknownHostException unknown) {
+            throw new CannotListen(
+                    options.bind(), options.port(), "there is no such address", "Bind to an address of this machine.", unknown);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** The address of its root, such as {@code http://127.0.0.1:7070}. */
+    public String url() {
+        String host = options.bind();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Waits until it is closed. */
+    public void join() throws InterruptedException {
+        javalin.jettyServer().server().join();
+    }
+
+    /**
+     * Stops: takes no more connections, answers new requests with 503, lets what is under way finish for as long as the
+     * options say, then stops the rest and says so in the log. Does nothing where it is closed already.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long until = System.nanoTime() + options.grace().toNanos();
+        exchanges.stop();
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof ServerConnector listener) {
+                listener.close();
+            }
+        }
+        try {
+            int requests = exchanges.await(left(until));
+            List<Run> runs = detached.await(left(until));
+            if (requests > 0 || !runs.isEmpty()) {
+                List<String> ids = runs.stream().map(Run::id).toList();
+                LOG.warn("stopping with {} requests and {} runs under way: {}", requests, ids.size(), ids);
+                runs.forEach(Run::cancel);
+                exchanges.giveUp();
+                exchanges.await(LAST_WORDS);
+            }
+        } catch (InterruptedException hurried) {
+            exchanges.giveUp();
+            Thread.currentThread().interrupt();
+        }
+        javalin.stop();
+        exchanges.close();
+    }
+
+    private static Duration left(long until) {
+        return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    }
+}

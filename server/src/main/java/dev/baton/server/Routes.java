@@ -1,0 +1,38 @@
+package dev.baton.server;
+
+import dev.baton.engine.Baton;
+import dev.baton.server.about.Health;
+import dev.baton.server.about.OpenApi;
+import dev.baton.server.http.ErrorShape;
+import dev.baton.server.http.HttpRoute;
+import dev.baton.server.openai.ChatCompletions;
+import dev.baton.server.openai.Models;
+import dev.baton.server.openai.OpenAiError;
+import dev.baton.server.runs.DetachedRuns;
+import dev.baton.server.runs.ListOrchestrations;
+import dev.baton.server.runs.ShowRun;
+import dev.baton.server.runs.StartRun;
+import java.time.Clock;
+import java.util.List;
+
+/** The one list of what the server answers. The OpenAPI document is held against it. */
+public final class Routes {
+
+    private Routes() {}
+
+    /** The routes of an engine; runs that no client waits for are kept there. */
+    public static List<HttpRoute> of(Baton baton, DetachedRuns detached) {
+        Clock clock = Clock.systemUTC();
+        Models models = new Models(baton, clock.instant());
+        return List.of(
+                new HttpRoute(
+                        "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
+                new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
+                new HttpRoute("POST", "/v1/chat/completions", OpenAiError.SHAPE, new ChatCompletions(baton, clock)),
+                new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, models::list),
+                new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, models::show),
+                new HttpRoute("GET", "/health", ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/openapi.json", ErrorShape.PROBLEM, new OpenApi()));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.baton.server.http;
+
+import dev.baton.server.failure.Fault;
+import dev.baton.server.failure.HttpFailure;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonObject;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. For the thread that handles it; only {@link #look} and {@link #giveUp} are called by others, to
+ * tell that thread to stop.
+ */
+public final class Exchange {
+
+    private final Context context;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final int maxBody;
+    private final Thread thread = Thread.currentThread();
+    private final long startedAt = System.nanoTime();
+    private volatile @Nullable ClientProbe probe;
+    private volatile boolean clientGone;
+    private @Nullable Runnable stopper;
+    private boolean told;
+    private boolean over;
+
+    Exchange(Context context, int maxBody) {
+        this.context = context;
+        this.request = context.req();
+        this.response = context.res();
+        this.maxBody = maxBody;
+    }
+
+    /**
+     * The body as a JSON object. From then on the client is watched: where it hangs up, the work is told to stop.
+     *
+     * @throws HttpFailure 415 where it is of another type, 413 where it is larger than the limit, 400 where it is no object
+     * @throws dev.baton.spi.json.JsonException where it is no JSON
+     */
+    public JsonObject body() throws IOException {
+        JsonObject body = RequestBody.json(request, maxBody);
+        probe = ClientProbe.of(connection());
+        return body;
+    }
+
+    /** What stands in the path in place of that name, decoded. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** The value of that parameter of the query; null where it is not given. */
+    public @Nullable String query(String name) {
+        return context.queryParam(name);
+    }
+
+    /** The value of that header; null where it is not given. */
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** Sets a header of the answer. */
+    public Exchange header(String name, String value) {
+        response.setHeader(name, value);
+        return this;
+    }
+
+    /** Answers with JSON. */
+    public void json(int status, Json json) throws IOException {
+        bytes(status, "application/json", json.toBytes());
+    }
+
+    /** Answers with these bytes. */
+    public void bytes(int status, String contentType, byte[] bytes) throws IOException {
+        response.setStatus(status);
+        response.setContentType(contentType);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /** Answers with a stream of events; nothing is sent before its first. */
+    public EventWriter events() {
+        return new EventWriter(response);
+    }
+
+    /** True where the client hung up, which is why the work was told to stop. */
+    public boolean isClientGone() {
+        return clientGone;
+    }
+
+    String host() {
+        return request.getServerName();
+    }
+
+    /** Answers with a failure; where the answer has begun, breaks it off, so that nobody takes a part for the whole. */
+    public void fail(Fault fault, ErrorShape shape) throws IOException {
+        if (response.isCommitted()) {
+            breakOff();
+            return;
+        }
+        response.resetBuffer();
+        fault.headers().forEach(response::setHeader);
+        bytes(fault.status(), shape.contentType(), shape.body().apply(fault).toBytes());
+    }
+
+    /** Closes the connection without an answer, or in the middle of it. */
+    void breakOff() {
+        connection().getEndPoint().close();
+    }
+
+    private Connection connection() {
+        return ServletContextRequest.getServletContextRequest(request).getConnectionMetaData().getConnection();
+    }
+
+    long age() {
+        return System.nanoTime() - startedAt;
+    }
+
+    /**
+     * From now on the work is told to stop by that, in place of an interruption of the thread: in the middle of a write that
+     * would break the connection.
+     */
+    public synchronized void stopBy(Runnable action) {
+        stopper = action;
+        if (told) {
+            action.run();
+        }
+    }
+
+    /** Looks whether the client is still there, and tells the work to stop where it is not. */
+    synchronized void look() {
+        ClientProbe known = probe;
+        if (!over && !clientGone && known != null && known.hasHungUp()) {
+            clientGone = true;
+            giveUp();
+        }
+    }
+
+    /** Tells the work to stop. */
+    synchronized void giveUp() {
+        if (over || told) {
+            return;
+        }
+        told = true;
+        Runnable known = stopper;
+        if (known == null) {
+            thread.interrupt();
+        } else {
+            known.run();
+        }
+    }
+
+    /** Sends what is left of the answer, so that it is out when the exchange no longer counts as under way. */
+    void complete() throws IOException {
+        response.getOutputStream().close();
+    }
+
+    /** Nobody is told to stop from here on: the thread may have another request next. */
+    synchronized void end() {
+        over = true;
+        Thread.interrupted();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.baton.server.openai;
+
+import dev.baton.server.failure.HttpFailure;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.Message;
+import dev.baton.spi.request.RawBody;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a Chat Completions request, read. Format: OpenAI's API reference, "Create chat completion". Fields that are not
+ * known here stay in the request's raw body, and reach a provider of the same protocol.
+ *
+ * @param model   the name asked for
+ * @param stream  true where the answer is wanted piece by piece
+ * @param usage   true where a stream is to end with what was used
+ * @param request the request
+ */
+record ChatBody(String model, boolean stream, boolean usage, ChatRequest request) {
+
+    /** The wire protocol's name. */
+    static final String PROTOCOL = "openai.chat";
+
+    /**
+     * Reads a body.
+     *
+     * @throws HttpFailure 400 where a field is not what it should be; names the field
+     */
+    static ChatBody read(JsonObject body) {
+        Fields fields = new Fields(body, "");
+        String model = fields.required("model");
+        Long answers = fields.integer("n");
+        if (answers != null && answers != 1) {
+            throw HttpFailure.field("n", "must be 1: Baton gives one answer to a request");
+        }
+        Fields options = fields.fields("stream_options");
+        ChatRequest request = new ChatRequest(
+                messages(fields),
+                SettingsReader.settings(fields),
+                ToolReader.tools(fields),
+                ToolReader.choice(fields),
+                SettingsReader.format(fields),
+                null,
+                List.of(),
+                new RawBody(PROTOCOL, body));
+        return new ChatBody(model, fields.flag("stream"), options != null && options.flag("include_usage"), request);
+    }
+
+    private static List<Message> messages(Fields fields) {
+        JsonArray given = fields.list("messages");
+        if (given == null || given.size() == 0) {
+            throw HttpFailure.field("messages", given == null ? "is missing" : "must hold one message at least");
+        }
+        List<Message> messages = new ArrayList<>(given.size());
+        int i = 0;
+        for (Json message : given) {
+            messages.add(MessageReader.message(Fields.of(message, "messages[" + i++ + "]")));
+        }
+        return messages;
+    }
+}

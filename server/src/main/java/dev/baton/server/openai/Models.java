@@ -1,0 +1,38 @@
+package dev.baton.server.openai;
+
+import dev.baton.engine.Baton;
+import dev.baton.server.http.Exchange;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+
+/** OpenAI's list of models, and a single one of them. Safe for many threads. */
+public final class Models {
+
+    private final Baton baton;
+    private final ModelEntries entries;
+
+    /**
+     * Lists what that engine serves; nothing is known of when a model was made, so that since when it is served stands in for
+     * it.
+     */
+    public Models(Baton baton, Instant since) {
+        this.baton = baton;
+        this.entries = new ModelEntries(baton, since.getEpochSecond());
+    }
+
+    /** Answers with all models, and with the providers that cannot be used and why. */
+    public void list(Exchange exchange) throws IOException {
+        exchange.json(200, JsonObject.builder()
+                .put("object", "list")
+                .put("data", new JsonArray(entries.all()))
+                .put("unavailable", baton.catalog().unavailable())
+                .build());
+    }
+
+    /** Answers with one model. */
+    public void show(Exchange exchange) throws IOException {
+        exchange.json(200, entries.one(exchange.path("id")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Orchestrations and their runs. */
+@NullMarked
+package dev.baton.server.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.baton.graph
+
+import dev.baton.engine.plan.Plan
+import spock.lang.Specification
+
+import static dev.baton.graph.Plans.*
+
+class PlanGraphSpec extends Specification {
+
+    def "the column begins with what is given and ends with the result"() {
+        when:
+        def nodes = graph(triage()).column().nodes()
+
+        then:
+        nodes*.kind() == [Kind.INPUT, Kind.ASK, Kind.ROUTE, Kind.OUTPUT]
+        nodes.first().facts() == [new Fact('message', 'text'), new Fact('language', "text, default 'en'")]
+        nodes.last().facts() == [new Fact('reply', 'answer'), new Fact('desk', 'desk')]
+    }
+
+    def "the box of a question tells what is asked, of whom, and what must come back"() {
+        when:
+        def desk = graph(triage()).column().nodes()[1]
+
+        then:
+        desk.name() == 'desk'
+        desk.place() == 'triage.groovy:7:5'
+        desk.facts().collectEntries { [it.label(), plain(it.text())] } == [
+                prompt : '\u201cWhich desk should answer this message? ${message}\u201d',
+                system : '\u201cYou sort customer messages.\u201d',
+                needs  : 'classification',
+                choose : 'cheapest \u00b7 quality \u2265 0.7 \u00b7 within 800 ms',
+                returns: 'billing | technical | product']
+        desk.marks() == ['retry 2, pause 200 ms', 'timeout 20 s', 'optional', "otherwise 'product'"]
+    }
+
+    def "a route has a lane for each branch and one for the rest"() {
+        expect:
+        graph(triage()).column().nodes()[2].lanes()*.label() == ['billing', 'technical', 'otherwise']
+    }
+
+    def "an invoked orchestration is drawn with its own steps"() {
+        when:
+        def invoked = graph(triage(), billingDesk()).all().filter { it.kind() == Kind.INVOKE }.findFirst().get()
+
+        then:
+        invoked.name() == 'billing-desk'
+        invoked.lanes().first().nodes()*.name() == ['look-up', 'polite']
+        invoked.lanes().first().nodes()[0].facts().contains(new Fact('model', 'openai/gpt-5-mini'))
+    }
+
+    def "a note stands for an orchestration that #why"() {
+        when:
+        def notes = graph(*plans).all().filter { it.kind() == Kind.NOTE }.map { it.name() }.toList()
+
+        then:
+        notes == [note]
+
+        where:
+        why                      | plans                                                 || note
+        'is unknown'             | [plan('a', [invoke('b')])]                            || 'not in this workspace'
+        'invokes itself'         | [plan('a', [invoke('a')])]                            || 'invokes itself'
+        'is invoked in a circle' | [plan('a', [invoke('b')]), plan('b', [invoke('a')])] || 'recursive: drawn around this already'
+        'has no steps'           | [plan('a', [invoke('b')]), plan('b', [])]             || 'no steps'
+    }
+
+    def "orchestrations that invoke each other twice at thirty levels end in notes, not in a billion boxes"() {
+        given:
+        def plans = (0..30).collect { plan("p$it", [invoke("p${it + 1}"), invoke("p${it + 1}")]) }
+
+        expect:
+        graph(*plans).all().count() < 10 * GraphReader.MOST
+    }
+
+    def "steps that stand in for a failed one hang at its side"() {
+        when:
+        def box = graph(plan('a', [compute('facts', ['claim'], otherwise([compute('bare')]))])).column().nodes()[1]
+
+        then:
+        box.fallback().label() == 'otherwise'
+        box.fallback().nodes()*.name() == ['bare']
+        box.facts() == [new Fact('uses', 'claim')]
+        box.marks() == []
+    }
+
+    private static PlanGraph graph(Plan first, Plan... others) {
+        def known = ([first] + others.toList()).collectEntries { [it.name(), it] }
+        PlanGraph.of(first) { Optional.ofNullable(known[it]) }
+    }
+
+    private static String plain(String text) {
+        text.replace('\u00a0', ' ')
+    }
+}

@@ -1,0 +1,79 @@
+package dev.baton.graph
+
+import dev.baton.engine.plan.Branch
+import dev.baton.engine.plan.Plan
+import dev.baton.engine.plan.Policy
+import dev.baton.engine.plan.Position
+import dev.baton.engine.plan.Step
+
+import java.time.Duration
+
+/** Plans of any shape, with texts that are hard to write down and to fit. */
+final class RandomPlans {
+
+    private static final List<String> TEXTS = [
+            '', 'a', 'desk', '<b>&"quoted"\'</b>', 'Grüße aus Zürich', '請問這張發票', '👩‍👩‍👧‍👦🚑',
+            'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+            ']]> <!-- --> <![CDATA[', 'مرحبا بالعالم', 'e\u0301\u0301\u0301', 'tab\tline\nline\r\n', 'bell\u0007 half\ud83d',
+            '%%{init: {}}%%', '# 1. - + `code` **bold** _it_ https://example.org', 'end', 'subgraph', '1. first', '- item',
+            '|"]:::x', '#quot;', '\u00a0', '\u202eright']
+
+    private final Random random
+
+    RandomPlans(long seed) {
+        random = new Random(seed)
+    }
+
+    /** The graph of one of them; of the orchestrations it invokes, those with a longer name are known. */
+    PlanGraph graph() {
+        PlanGraph.of(next(4)) { name -> Optional.ofNullable(name.size() > 3 ? next(1) : null) }
+    }
+
+    private Plan next(int depth) {
+        Plans.plan('plan-' + random.nextInt(100), steps(depth), description: text(), version: text())
+    }
+
+    private List<Step> steps(int depth) {
+        (0..<random.nextInt(4)).collect { step(depth) }
+    }
+
+    private Step step(int depth) {
+        def name = random.nextInt(5) == 0 ? null : text()
+        switch (random.nextInt(depth > 0 ? 6 : 3)) {
+            case 0: return Plans.ask(name, prompt: text() + ' $message ' + text() * random.nextInt(8), system: text(),
+                    choose: text(), model: text(), returns: Plans.oneOf(text(), text(), text()), policy: policy(depth))
+            case 1: return Plans.compute(name, [text(), text()], policy(depth))
+            case 2: return Plans.check(name, [text()])
+            case 3: return Plans.invoke(text(), policy(depth))
+            default:
+                def branches = (0..random.nextInt(4)).collect { Plans.branch(when(), steps(depth - 1)) }
+                def otherwise = random.nextBoolean() ? Plans.route([:], steps(depth - 1)).otherwise() : null
+                def subject = random.nextBoolean() ? Plans.code([text()]) : Plans.prompt(text())
+                return new Step.Route(name, subject, branches, otherwise, policy(depth), Position.NONE)
+        }
+    }
+
+    private Branch.When when() {
+        switch (random.nextInt(3)) {
+            case 0: return new Branch.Is([text(), text()])
+            case 1: return new Branch.Within(0.0, 12.5)
+            default: return new Branch.Satisfies(Plans.code([text()]))
+        }
+    }
+
+    private Policy policy(int depth) {
+        def retry = random.nextBoolean() ? new Policy.Retry(random.nextInt(5), Duration.ofMillis(random.nextInt(5000))) : null
+        def otherwise = null
+        if (random.nextInt(3) == 0) {
+            def policy = depth > 0 && random.nextBoolean() ? Plans.otherwise(steps(depth - 1)) : Plans.otherwise(text())
+            otherwise = policy.otherwise()
+        }
+        new Policy(random.nextBoolean() ? Duration.ofSeconds(random.nextInt(9999)) : null, retry, otherwise, random.nextBoolean())
+    }
+
+    /** One of the hard texts, or some of them in a row. */
+    String text() {
+        def one = TEXTS[random.nextInt(TEXTS.size())]
+        random.nextInt(4) == 0 ? one + ' ' + text() : one
+    }
+}

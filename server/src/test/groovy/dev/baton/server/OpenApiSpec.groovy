@@ -1,0 +1,187 @@
+package dev.baton.server
+
+import com.networknt.schema.InputFormat
+import com.networknt.schema.Schema
+import com.networknt.schema.SchemaLocation
+import com.networknt.schema.SchemaRegistry
+import com.networknt.schema.SpecificationVersion
+import dev.baton.server.about.OpenApi
+import dev.baton.server.runs.DetachedRuns
+import dev.baton.spi.failure.Overloaded
+import dev.baton.spi.json.Json
+import dev.baton.spi.json.JsonArray
+import dev.baton.spi.json.JsonObject
+import dev.baton.testkit.ScriptedReply
+
+import java.time.Duration
+
+/** Holds the document against the routes, and real answers against the document. */
+class OpenApiSpec extends ServerSpec {
+
+    static final String NAME = 'urn:baton:openapi'
+    static final String RUNS = '/v1/orchestrations/echo/runs'
+    static final String CHAT = '/v1/chat/completions'
+    static final String TEXT = OpenApi.getResource('/dev/baton/server/openapi.json').getText('UTF-8')
+    static final Json DOCUMENT = Json.parse(TEXT)
+    static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12) {
+        it.schemas([(NAME): TEXT])
+    }
+
+    def "the document and the routes are the same"() {
+        given:
+        def described = DOCUMENT.at('paths').members().collectMany { path ->
+            path.value.names().collect { it.toUpperCase(Locale.ROOT) + ' ' + path.key }
+        }
+
+        expect:
+        described.toSorted() == Routes.of(baton, new DetachedRuns()).collect { it.method() + ' ' + it.template() }.toSorted()
+    }
+
+    def "it is served as it stands"() {
+        expect:
+        get('/openapi.json').body() == TEXT
+        DOCUMENT.at('openapi').text() == '3.1.0'
+    }
+
+    def "every reference leads somewhere, and nothing is described that nobody refers to"() {
+        given:
+        Set<String> used = []
+        collect(DOCUMENT, used)
+        def there = ['schemas', 'responses'].collectMany { kind ->
+            DOCUMENT.at('components').at(kind).names().collect { "#/components/$kind/$it".toString() }
+        }
+
+        expect:
+        used.toSorted() == there.toSorted()
+    }
+
+    def "a placeholder of a path is described as a parameter, and nothing else is"() {
+        expect:
+        DOCUMENT.at('paths').members().every { path ->
+            def named = (path.key =~ /\{(\w+)}/).collect { it[1] }
+            path.value.members().every { operation ->
+                parameters(operation.value).findAll { it.at('in').text() == 'path' }*.at('name')*.text() == named
+            }
+        }
+    }
+
+    def "what succeeds is as described"() {
+        when:
+        def response = body == null ? get(path) : post(path, body)
+
+        then:
+        response.statusCode() == status
+        misfits(template, body == null ? 'get' : 'post', status, 'application/json', response.body()) == []
+
+        where:
+        path                       | template                         | body                              || status
+        RUNS                       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 200
+        RUNS + '?wait=false'       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 202
+        '/v1/orchestrations'       | '/v1/orchestrations'             | null                              || 200
+        CHAT                       | CHAT                             | chat()                            || 200
+        CHAT                       | CHAT                             | chat(model: 'baton/echo')         || 200
+        '/v1/models'               | '/v1/models'                     | null                              || 200
+        '/v1/models/house/small'   | '/v1/models/{id}'                | null                              || 200
+        '/v1/models/baton/echo'    | '/v1/models/{id}'                | null                              || 200
+        '/health'                  | '/health'                        | null                              || 200
+    }
+
+    def "a run that is asked for later is as described, whatever became of it"() {
+        given:
+        script = { call -> reply }
+        String id = json(post(RUNS + '?wait=false', [inputs: [message: 'Hi']])).at('run').text()
+        baton.find(id).get().awaitEnd(Duration.ofSeconds(10))
+
+        expect:
+        misfits('/v1/runs/{id}', 'get', 200, 'application/json', get('/v1/runs/' + id).body()) == []
+
+        where:
+        reply << [ScriptedReply.text('fine'), ScriptedReply.failure(new Overloaded('busy', 503, null))]
+    }
+
+    def "what fails is as described"() {
+        given:
+        options = options.maxBody(2000)
+        script = { call -> ScriptedReply.failure(new Overloaded('busy', 503, null)) }
+
+        when:
+        def response = body == null ? get(path) : post(path, body)
+        String type = template.contains('chat') || template.contains('models') ? 'application/json' : 'application/problem+json'
+
+        then:
+        response.statusCode() == status
+        misfits(template, body == null ? 'get' : 'post', status, type, response.body()) == []
+
+        where:
+        path                        | template                         | body || status
+        RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']] || 503
+        RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [mesage: 'Hi']] || 400
+        RUNS                        | '/v1/orchestrations/{name}/runs' | '{' || 400
+        RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'x' * 2000]] || 413
+        RUNS - 'echo/runs' + 'no/runs' | '/v1/orchestrations/{name}/runs' | [inputs: [:]] || 404
+        CHAT                        | CHAT                             | chat() || 503
+        CHAT                        | CHAT                             | chat(n: 2) || 400
+        CHAT                        | CHAT                             | chat(model: 'no') || 404
+        CHAT                        | CHAT                             | chat(user: 'x' * 2000) || 413
+        '/v1/models/no'             | '/v1/models/{id}'                | null || 404
+        '/v1/runs/no'               | '/v1/runs/{id}'                  | null || 404
+    }
+
+    def "the events of streams are as described"() {
+        when:
+        def datas = events(post(path, body).body())*.data - '[DONE]'
+
+        then:
+        datas.size() > 2
+        datas.every { misfits(template, 'post', 200, 'text/event-stream', it) == [] }
+
+        where:
+        path | template                         | body
+        RUNS | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi'], stream: true]
+        CHAT | CHAT                             | chat(stream: true, stream_options: [include_usage: true])
+    }
+
+    def "a body that is refused does not fit the description either"() {
+        expect:
+        schema(DOCUMENT.at('paths').at(template).at('post').at('requestBody').at('content').at('application/json').at('schema'))
+                .validate(Json.of(body).toString(), InputFormat.JSON).empty == fits
+
+        where:
+        template                         | body                          || fits
+        CHAT                             | chat()                        || true
+        CHAT                             | chat(n: 2)                    || false
+        CHAT                             | chat(messages: [])            || false
+        CHAT                             | chat(temperature: 3)          || false
+        CHAT                             | chat(own: [1])                || true
+        '/v1/orchestrations/{name}/runs' | [inputs: [a: 1]]              || true
+        '/v1/orchestrations/{name}/runs' | [message: 'Hi']               || false
+    }
+
+    /** What is wrong with a body by the description of that answer; says so where there is no such description. */
+    private static List<String> misfits(String path, String method, int status, String type, String body) {
+        Json response = DOCUMENT.at('paths').at(path).at(method).at('responses').at(status.toString())
+        if (response.has('$ref')) {
+            response = DOCUMENT.at('components').at('responses').at(response.at('$ref').text().tokenize('/').last())
+        }
+        Json schema = response.at('content').at(type).at('schema')
+        schema.isNull() ? ["$method $path does not describe $status $type".toString()]
+                : this.schema(schema).validate(body, InputFormat.JSON)*.toString()
+    }
+
+    private static Schema schema(Json schema) {
+        String at = schema.at('$ref').text('')
+        at ? SCHEMAS.getSchema(SchemaLocation.of(NAME + at)) : SCHEMAS.getSchema(schema.toString())
+    }
+
+    private static List<Json> parameters(Json operation) {
+        operation.at('parameters').isNull() ? [] : operation.at('parameters').items()
+    }
+
+    private static void collect(Json json, Set<String> used) {
+        if (json instanceof JsonObject) {
+            json.forEach { name, value -> name == '$ref' ? used.add(value.text()) : collect(value, used) }
+        } else if (json instanceof JsonArray) {
+            json.each { collect(it, used) }
+        }
+    }
+}
