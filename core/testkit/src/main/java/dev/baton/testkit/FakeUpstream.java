@@ -92,10 +92,8 @@ public final class FakeUpstream implements AutoCloseable {
     /** Refuses connections from now on, on the same port; those that are open stay. */
     public FakeUpstream refuses() {
         int port = port();
+        stopAccepting();
         try {
-            server.close();
-            // The system lets go of the port only when the thread that accepts has noticed.
-            acceptor.join();
             // Bound but not listening: nobody else gets the port, and whoever connects is refused.
             Socket bound = new Socket();
             bound.setReuseAddress(true);
@@ -103,9 +101,6 @@ public final class FakeUpstream implements AutoCloseable {
             placeholder = bound;
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " could not be kept", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while port " + port + " was given up", e);
         }
         return this;
     }
@@ -141,7 +136,7 @@ public final class FakeUpstream implements AutoCloseable {
     /** Stops listening and closes every connection. */
     @Override
     public void close() {
-        shut(server);
+        stopAccepting();
         connections.forEach((connection, thread) -> {
             thread.interrupt();
             shut(connection);
@@ -149,6 +144,20 @@ public final class FakeUpstream implements AutoCloseable {
         Socket bound = placeholder;
         if (bound != null) {
             shut(bound);
+        }
+    }
+
+    /**
+     * The system lets go of the port only when the thread that accepts has noticed, and until then that thread may take one more
+     * connection: it is waited for, lest a client that tries again is held by a connection nobody closes.
+     */
+    private void stopAccepting() {
+        shut(server);
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while port " + port() + " was given up", e);
         }
     }
 
