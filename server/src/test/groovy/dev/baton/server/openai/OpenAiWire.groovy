@@ -26,7 +26,7 @@ class OpenAiWire implements HttpProvider {
 
     URI url
 
-    String protocol() { 'openai.chat' }
+    Set<String> protocols() { ['openai.chat'] as Set }
 
     List<ModelCard> models() {
         [ModelCard.of('wire', 'gpt').can(Capability.CHAT, Capability.TOOLS, Capability.JSON).prices(Prices.FREE).build()]

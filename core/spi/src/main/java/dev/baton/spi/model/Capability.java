@@ -20,6 +20,8 @@ public final class Capability {
     public static final String RERANK = "rerank";
     /** Calls tools. */
     public static final String TOOLS = "tools";
+    /** Calls tools where the prompt tells how, since its server knows of none. A card must say so: not every model keeps to it. */
+    public static final String TOOLS_BY_PROMPT = "tools-by-prompt";
     /** Keeps to a JSON schema. */
     public static final String JSON = "json";
     /** Understands images. */
@@ -35,7 +37,7 @@ public final class Capability {
 
     /** All of the above. */
     public static final Set<String> CORE = Set.of(
-            CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK, TOOLS, JSON, VISION, AUDIO, DOCUMENTS, REASONING, CODE);
+            CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK, TOOLS, TOOLS_BY_PROMPT, JSON, VISION, AUDIO, DOCUMENTS, REASONING, CODE);
 
     /** What a step does, as against what it does it with: the tasks that quality is measured for. */
     public static final Set<String> TASKS = Set.of(CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK);

@@ -6,6 +6,7 @@ import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.model.ModelCard;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A provider that speaks HTTP: a codec between canonical calls and bytes. It opens no socket; the engine's one transport sends what
@@ -16,8 +17,11 @@ import java.util.Optional;
  */
 public non-sealed interface HttpProvider extends Provider {
 
-    /** The wire protocol's name, such as {@code openai.chat}: a caller who speaks the same one is passed through. */
-    String protocol();
+    /**
+     * The names of the wire protocols it speaks, such as {@code openai.chat}: the body of a caller who speaks one of them is sent on in
+     * it, with fields that nobody here knows.
+     */
+    Set<String> protocols();
 
     /**
      * The request that asks for this answer.

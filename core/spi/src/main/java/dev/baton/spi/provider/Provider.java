@@ -1,7 +1,9 @@
 package dev.baton.spi.provider;
 
 import dev.baton.spi.model.ModelCard;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A configured connection to a runtime that serves models. There are two kinds: a {@link HttpProvider} translates and leaves the
@@ -13,6 +15,14 @@ public sealed interface Provider extends AutoCloseable permits HttpProvider, Mod
 
     /** The cards of the models it is known to have, without asking the runtime. */
     List<ModelCard> models();
+
+    /**
+     * What a chat request to that model may ask for as it is. All of it by default; a {@link HttpProvider#encode} or {@link ModelClient#call}
+     * is never given a chat request that asks for more, except where a caller's own body is passed through.
+     */
+    default Set<Feature> features(ModelCard model) {
+        return EnumSet.allOf(Feature.class);
+    }
 
     /** Frees what it holds; calls under way may fail. Does nothing by default. */
     @Override

@@ -27,6 +27,7 @@ public final class ReplyBuilder implements ReplySink {
     private static final class Call {
         String id = "";
         String name = "";
+        @Nullable String signature;
         final StringBuilder arguments = new StringBuilder();
     }
 
@@ -47,6 +48,7 @@ public final class ReplyBuilder implements ReplySink {
                 call.id = more.id() == null ? call.id : more.id();
                 call.name = more.name() == null ? call.name : more.name();
                 call.arguments.append(more.arguments());
+                call.signature = more.signature() == null ? call.signature : more.signature();
             }
             case ReplyEvent.Scores given -> scores = given.byLabel();
             case ReplyEvent.Confidence given -> confidence = given.value();
@@ -91,7 +93,7 @@ public final class ReplyBuilder implements ReplySink {
         if (!text.isEmpty()) {
             parts.add(new Part.Text(text.toString()));
         }
-        calls.values().forEach(call -> parts.add(new Part.ToolCall(call.id, call.name, call.arguments.toString())));
+        calls.values().forEach(call -> parts.add(new Part.ToolCall(call.id, call.name, call.arguments.toString(), call.signature)));
         return new Reply(id, model, parts, stop, usage, scores, confidence, sources, vectors, ranking);
     }
 }

@@ -42,8 +42,16 @@ public sealed interface ReplyEvent {
      * @param id        its identifier; null after the first piece
      * @param name      the tool; null after the first piece
      * @param arguments what comes after the arguments so far
+     * @param signature the provider's proof of the thought behind it; null until it comes
      */
-    record ToolCall(int index, @Nullable String id, @Nullable String name, String arguments) implements ReplyEvent {}
+    record ToolCall(
+            int index, @Nullable String id, @Nullable String name, String arguments, @Nullable String signature) implements ReplyEvent {
+
+        /** A piece without a signature. */
+        public ToolCall(int index, @Nullable String id, @Nullable String name, String arguments) {
+            this(index, id, name, arguments, null);
+        }
+    }
 
     /**
      * How sure a classifier is.

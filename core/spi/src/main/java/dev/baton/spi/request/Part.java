@@ -52,8 +52,15 @@ public sealed interface Part {
      * @param id        joins it to its result
      * @param name      the tool
      * @param arguments a JSON text, kept as the model wrote it, which may not be valid
+     * @param signature the provider's proof of the thought behind it, to be sent back unchanged; null where there is none
      */
-    record ToolCall(String id, String name, String arguments) implements Part {
+    record ToolCall(String id, String name, String arguments, @Nullable String signature) implements Part {
+
+        /** A call without a signature. */
+        public ToolCall(String id, String name, String arguments) {
+            this(id, name, arguments, null);
+        }
+
         @Override
         public long characters() {
             return name.length() + arguments.length();

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.BodyBuffer;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
@@ -34,9 +35,9 @@ final class ChatBodyDecoder implements ReplyDecoder {
     @Override
     public void end(ReplySink out) {
         Json answer = body.json(head);
-        failures.check(answer, call.model().name());
+        failures.check(answer);
         Json choice = answer.at("choices").at(0);
-        failures.check(choice, call.model().name());
+        failures.check(choice);
         if (!(choice.at("message") instanceof JsonObject message)) {
             throw new BrokenAnswer("an answer without a message");
         }

@@ -99,12 +99,12 @@ final class ChatStreamDecoder implements ReplyDecoder {
         if (usage != null) {
             out.accept(new ReplyEvent.UsageReported(usage));
         }
-        failures.check(chunk, call.model().name());
+        failures.check(chunk);
         if (choices instanceof JsonArray all) {
             for (Json one : all) {
                 // A caller may have asked for several answers; the first is the canonical one.
                 if (one.at("index").integer(0) == 0) {
-                    failures.check(one, call.model().name());
+                    failures.check(one);
                     choice.read(one, one.at("delta"), out);
                 }
             }

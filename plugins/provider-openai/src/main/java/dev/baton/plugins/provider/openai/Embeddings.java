@@ -14,7 +14,7 @@ import java.util.Base64;
 /** Writes embed requests and reads vectors. */
 final class Embeddings {
 
-    private static final String PROTOCOL = "openai.embeddings";
+    static final String PROTOCOL = "openai.embeddings";
 
     private Embeddings() {}
 

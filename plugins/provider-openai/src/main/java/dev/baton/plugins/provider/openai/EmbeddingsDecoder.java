@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.BodyBuffer;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
@@ -40,7 +41,7 @@ final class EmbeddingsDecoder implements ReplyDecoder {
     @Override
     public void end(ReplySink out) {
         Json answer = body.json(head);
-        failures.check(answer, call.model().name());
+        failures.check(answer);
         List<float[]> vectors = vectors(answer.at("data"));
         String model = answer.at("model").text("");
         out.accept(new ReplyEvent.Started(answer.at("id").text(), model.isBlank() ? call.model().name() : model));

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.http.HttpCall;
@@ -17,10 +18,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The codec for one server. Safe for many threads. */
 final class OpenAiProvider implements HttpProvider {
+
+    private static final Set<String> PROTOCOLS = Set.of(ChatEncoder.PROTOCOL, Embeddings.PROTOCOL);
 
     private final Server server;
     private final Listing listing;
@@ -37,13 +41,13 @@ final class OpenAiProvider implements HttpProvider {
     }
 
     @Override
-    public String protocol() {
-        return ChatEncoder.PROTOCOL;
+    public Set<String> protocols() {
+        return PROTOCOLS;
     }
 
     @Override
     public List<ModelCard> models() {
-        return cards == null ? List.of() : cards.cards(server);
+        return cards == null ? List.of() : cards.cards(server.name(), server.place());
     }
 
     @Override
@@ -68,7 +72,7 @@ final class OpenAiProvider implements HttpProvider {
 
     @Override
     public ModelFailure failure(ModelCall call, HttpHead head, byte[] body) {
-        return failures.of(call.model().name(), head, body);
+        return failures.of(head, body);
     }
 
     @Override

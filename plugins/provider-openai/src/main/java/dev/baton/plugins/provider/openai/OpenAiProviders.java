@@ -1,6 +1,7 @@
 package dev.baton.plugins.provider.openai;
 
 import dev.baton.spi.PluginContext;
+import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
@@ -26,7 +27,7 @@ import org.pf4j.Extension;
 public final class OpenAiProviders implements ProviderFactory {
 
     private final Clock clock;
-    private final CardFile cards = new CardFile();
+    private final CardFile cards = CardFile.beside(OpenAiProviders.class, "openai-models.json");
     private final OpenFamilies families = new OpenFamilies();
 
     /** With the host's clock: a provider may ask to be left alone until a date. */

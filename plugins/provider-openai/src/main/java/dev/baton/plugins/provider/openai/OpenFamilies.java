@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -67,7 +68,7 @@ final class OpenFamilies {
     private Content content() {
         Content known = content;
         if (known == null) {
-            Json file = Resource.json("open-models.json");
+            Json file = CardFile.beside(OpenFamilies.class, "open-models.json").json();
             List<Family> families = new ArrayList<>();
             if (file.at("families") instanceof JsonArray all) {
                 all.forEach(one -> families.add(new Family(Pattern.compile(one.at("name").text("")), one)));

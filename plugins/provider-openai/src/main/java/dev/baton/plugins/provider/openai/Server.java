@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.SafeWords;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.ProviderSettings;
@@ -33,7 +34,7 @@ record Server(
         URI embeddings,
         URI models,
         Map<String, String> headers,
-        Words words,
+        SafeWords words,
         boolean endsWithoutDone) {
 
     private static final Set<String> OPTIONS = new TreeSet<>(Set.of("headers", "organization", "project", "endsWithoutDone"));
@@ -61,7 +62,7 @@ record Server(
         }
         text(settings, "organization", headers, "openai-organization");
         text(settings, "project", headers, "openai-project");
-        Words words = new Words(hasKey ? key : null);
+        SafeWords words = new SafeWords(hasKey ? key : null);
         if (!options.at("headers").isNull()) {
             if (!(options.at("headers") instanceof JsonObject more)) {
                 throw wrong(settings, "has headers that are no names and values");

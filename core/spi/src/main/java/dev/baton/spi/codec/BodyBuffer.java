@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.spi.codec;
 
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
@@ -7,14 +7,14 @@ import dev.baton.spi.json.JsonException;
 import dev.baton.spi.json.JsonLimits;
 import java.util.Arrays;
 
-/** Gathers a body until it is whole. For one thread. */
-final class BodyBuffer {
+/** Gathers a body until it is whole, up to the size that {@link JsonLimits#DEFAULT} allows. For one thread. */
+public final class BodyBuffer {
 
     private byte[] bytes;
     private int size;
 
     /** With room for as many bytes as the head announces, within reason. */
-    BodyBuffer(HttpHead head) {
+    public BodyBuffer(HttpHead head) {
         int announced = 0;
         String length = head.headers().get("content-length");
         if (length != null && length.length() < 8 && length.chars().allMatch(c -> c >= '0' && c <= '9') && !length.isEmpty()) {
@@ -23,7 +23,12 @@ final class BodyBuffer {
         bytes = new byte[Math.clamp(announced, 2048, 1 << 20)];
     }
 
-    void add(byte[] more, int offset, int length) {
+    /**
+     * Takes more of it.
+     *
+     * @throws BrokenAnswer where it is larger than the limit
+     */
+    public void add(byte[] more, int offset, int length) {
         long needed = size + (long) length;
         if (needed > JsonLimits.DEFAULT.maxBytes()) {
             throw new BrokenAnswer("an answer of more than " + (JsonLimits.DEFAULT.maxBytes() >> 20) + " MiB");
@@ -35,12 +40,17 @@ final class BodyBuffer {
         size += length;
     }
 
-    byte[] toBytes() {
+    /** A copy of the body so far. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** The body as JSON. */
-    Json json(HttpHead head) {
+    /**
+     * The body as JSON.
+     *
+     * @throws BrokenAnswer where it is none; the message says what it is instead
+     */
+    public Json json(HttpHead head) {
         try {
             return Json.parse(bytes, 0, size, JsonLimits.DEFAULT);
         } catch (JsonException e) {

@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.spi.codec;
 
 import dev.baton.spi.provider.Secret;
 import java.util.ArrayList;
@@ -7,36 +7,36 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a provider's own words fit for a message: one line of bounded length, without control characters and without secrets. */
-final class Words {
+public final class SafeWords {
 
     private static final int LONGEST = 500;
     private static final String DOTS = "••••";
-    /** Keys as OpenAI writes them, whole or half masked: the provider quotes the one it refused. */
-    private static final Pattern KEY = Pattern.compile("\\b(sk|gsk|xai)[-_][A-Za-z0-9_*-]{8,}");
+    /** Keys as the providers write them, whole or half masked: some quote the one they refused. */
+    private static final Pattern KEY = Pattern.compile("\\b((sk|gsk|xai|fw|csk|hf|tgp)[-_][A-Za-z0-9_*-]{8,}|AIza[A-Za-z0-9_*-]{8,}|(AKIA|ASIA)[A-Z0-9*]{8,})");
 
     private final List<Secret> secrets;
 
     /** Hides that secret; null for none. */
-    Words(@Nullable Secret secret) {
+    public SafeWords(@Nullable Secret secret) {
         this(secret == null ? List.of() : List.of(secret));
     }
 
-    private Words(List<Secret> secrets) {
+    private SafeWords(List<Secret> secrets) {
         this.secrets = secrets;
     }
 
     /** These, hiding one more value. Values of fewer than eight characters are no secrets, and would blot out common words. */
-    Words hiding(String value) {
+    public SafeWords hiding(String value) {
         if (value.length() < 8) {
             return this;
         }
         List<Secret> more = new ArrayList<>(secrets);
         more.add(new Secret(value));
-        return new Words(more);
+        return new SafeWords(more);
     }
 
     /** The text as it may be shown. */
-    String of(String text) {
+    public String of(String text) {
         String shown = text;
         for (Secret secret : secrets) {
             shown = shown.replace(secret.reveal().strip(), DOTS);

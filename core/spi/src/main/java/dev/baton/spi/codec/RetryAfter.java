@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.spi.codec;
 
 import dev.baton.spi.http.HttpHead;
 import java.time.Clock;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * How long a server asks to be left alone: {@code retry-after-ms} (OpenAI, Azure), else {@code retry-after} in seconds or as a
  * date (RFC 9110, section 10.2.3).
  */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final double LONGEST_SECONDS = Duration.ofDays(30).toSeconds();
 
     private RetryAfter() {}
 
     /** The wait, 30 days at most; null where none is named. */
-    static @Nullable Duration of(HttpHead head, Clock clock) {
+    public static @Nullable Duration of(HttpHead head, Clock clock) {
         Duration exact = seconds(head.header("retry-after-ms").orElse(""), 1000);
         if (exact != null) {
             return exact;
