@@ -52,6 +52,24 @@ class LanguageSpec extends Specification {
         lines == ['measuring 2 words']
     }
 
+    def "a step or an input may have the name of its script"() {
+        given:
+        workspace.answer = { it.request().messages().last().text() }
+        workspace.script('urgency', '''
+            orchestration('urgency') {
+                input text: String
+                ask('urgency') { prompt "How urgent is $text?" }
+                step('loud') { run { urgency.toUpperCase() } }
+                output first: urgency, second: loud, model: about(urgency).model
+            }''')
+        workspace.script('text', 'orchestration("text") { input text: String; ask { prompt "[$text]" } }')
+
+        expect:
+        workspace.run('urgency', [text: 'this']).first == 'How urgent is this?'
+        workspace.run('urgency', [text: 'this']).second == 'HOW URGENT IS THIS?'
+        workspace.run('text', [text: 'this']) == '[this]'
+    }
+
     def "a computed value fills a slot, and the request keeps it"() {
         given:
         workspace.script('x', '''

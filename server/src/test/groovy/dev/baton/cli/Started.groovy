@@ -15,7 +15,9 @@ class Started {
     Started(Path folder, Map<String, String> environment, List<String> command) {
         outFile = File.createTempFile('out', '.txt', folder.toFile())
         errFile = File.createTempFile('err', '.txt', folder.toFile())
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+        // Where this suite itself runs in the background of a shell, its children would be born deaf to Ctrl-C.
+        List<String> hearing = ['env', '--default-signal=INT'] + command
+        ProcessBuilder builder = new ProcessBuilder(hearing).directory(folder.toFile())
         Map<String, String> kept = builder.environment().findAll { it.key in ['PATH', 'HOME', 'JAVA_HOME', 'BATON_JAVA_HOME'] }
         builder.environment().clear()
         builder.environment().putAll(kept)

@@ -46,7 +46,7 @@ public final class ScriptCompiler implements AutoCloseable {
         keep(loader);
         Class<?> type;
         try {
-            GroovyCodeSource code = new GroovyCodeSource(source, loading.file(), "/baton/script");
+            GroovyCodeSource code = new GroovyCodeSource(source, disguised(loading.file()), "/baton/script");
             code.setCachable(false);
             type = loader.parseClass(code);
         } catch (MultipleCompilationErrorsException errors) {
@@ -88,6 +88,12 @@ public final class ScriptCompiler implements AutoCloseable {
 
     private static ImportCustomizer imports() {
         return new ImportCustomizer().addImports("java.time.LocalDate", "java.time.Instant", "java.time.Duration");
+    }
+
+    /** What the compiler is told, so that the class of {@code urgency.groovy} does not hide a step or an input {@code urgency}. */
+    private static String disguised(String file) {
+        int end = file.lastIndexOf('.');
+        return end < 0 ? file + "$script" : file.substring(0, end) + "$script" + file.substring(end);
     }
 
     private static CompilationCustomizer walk(Class<?> root, Mistakes mistakes) {

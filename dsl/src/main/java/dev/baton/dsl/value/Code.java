@@ -1,5 +1,6 @@
 package dev.baton.dsl.value;
 
+import dev.baton.engine.plan.Computation;
 import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Names;
 import dev.baton.engine.plan.Position;
@@ -23,13 +24,23 @@ public record Code(Closure<?> closure, List<Name> reads, Position position) {
 
     /** The expression that it is. */
     public Expression.Computed computed() {
-        return new Expression.Computed(this::compute, reads.stream().map(Name::reference).toList(), position);
+        String script = closure.getThisObject().getClass().getName();
+        return new Expression.Computed(new Clone(closure, script), reads.stream().map(Name::reference).toList(), position);
     }
 
-    private @Nullable Object compute(Names names, @Nullable Object it) {
-        RunNames delegate = new RunNames(names);
-        Closure<?> own = closure.rehydrate(delegate, delegate, delegate);
-        own.setResolveStrategy(Closure.DELEGATE_ONLY);
-        return own.call(it);
+    private record Clone(Closure<?> closure, String script) implements Computation {
+
+        @Override
+        public @Nullable Object compute(Names names, @Nullable Object it) {
+            RunNames delegate = new RunNames(names);
+            Closure<?> own = closure.rehydrate(delegate, delegate, delegate);
+            own.setResolveStrategy(Closure.DELEGATE_ONLY);
+            return own.call(it);
+        }
+
+        @Override
+        public boolean isOwn(StackTraceElement frame) {
+            return frame.getClassName().equals(script) || frame.getClassName().startsWith(script + "$");
+        }
     }
 }

@@ -14,4 +14,9 @@ public interface Computation {
      * @throws Exception where the user's code fails
      */
     @Nullable Object compute(Names names, @Nullable Object it) throws Exception;
+
+    /** True for a frame of a stack that is the user's own code, so that a failure can be told with its line. False by default. */
+    default boolean isOwn(StackTraceElement frame) {
+        return false;
+    }
 }

@@ -177,11 +177,9 @@ final class Evaluator {
 
     /** The line of the script in which the user's code failed, as the stack tells it. */
     private static Position place(Expression.Computed computed, Throwable failure) {
-        String file = computed.position().file();
-        String plain = file.substring(file.lastIndexOf('/') + 1);
         for (StackTraceElement frame : failure.getStackTrace()) {
-            if (plain.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
-                return new Position(file, frame.getLineNumber(), 0);
+            if (computed.code().isOwn(frame) && frame.getLineNumber() > 0) {
+                return new Position(computed.position().file(), frame.getLineNumber(), 0);
             }
         }
         return computed.position();
