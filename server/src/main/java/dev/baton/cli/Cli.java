@@ -30,6 +30,9 @@ public final class Cli {
         commands.forEach((name, command) -> {
             if (name.equals(named) || !commands.containsKey(named)) {
                 line.addSubcommand(name, command.get());
+                if (name.equals("models")) {
+                    line.getSubcommands().get(name).addSubcommand("import", new ModelsImportCommand(console, opener));
+                }
             }
         });
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table());

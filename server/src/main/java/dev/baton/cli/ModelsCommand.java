@@ -23,6 +23,7 @@ import picocli.CommandLine;
             "  baton models",
             "  OPENAI_API_KEY=… baton models",
             "  baton models --json",
+            "  baton models import --help     prices and windows from a list",
             "",
             "Prices are in dollars per million tokens, input / output; quality is 0 to 1, by task.",
             "A key in the environment is enough for a provider; baton.groovy sets up others."

@@ -172,6 +172,41 @@ class DistributionIT extends Specification {
         true  || 'broken_answer'
     }
 
+    def "models import takes the prices of a list, tells what changed, and the next command goes by them"() {
+        given:
+        start('init', 'w').ended()
+        Files.writeString(folder.resolve('list.json'), '''{
+            "gpt-5.4": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 7e-06, "output_cost_per_token": 1.5e-05},
+            "gpt-new": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06}}''')
+        def baton = { String... arguments ->
+            start([OPENAI_API_KEY: 'sk-none'], [distribution.resolve('bin/baton').toString()] + (arguments as List) + ['-w', 'w'])
+        }
+
+        when:
+        Started tried = baton('models', 'import', 'list.json', '--dry-run')
+
+        then:
+        tried.ended() == 0
+        tried.out =~ /openai\/gpt-5\.4 +input price +\$2\.5 +\$7\n/
+        tried.out.contains("The list has 1 other model for the workspace's providers")
+        !Files.exists(folder.resolve('w/models.json'))
+
+        when:
+        Started imported = baton('models', 'import', 'list.json', '--add', 'openai/*-new', '--json')
+
+        then:
+        imported.ended() == 0
+        Json.parse(imported.out).at('written').flag(false)
+
+        when:
+        Started models = baton('models')
+
+        then:
+        models.ended() == 0
+        models.out =~ /openai\/gpt-5\.4 .* \$7 \/ \$15/
+        models.out =~ /openai\/gpt-new .* \$1 \/ \$2/
+    }
+
     def "Ctrl-C cancels a run that hangs, and says so"() {
         given:
         start('init', 'w').ended()

@@ -2,6 +2,8 @@ package dev.baton.engine;
 
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.catalog.Catalogs;
+import dev.baton.engine.catalog.prices.ImportedModel;
+import dev.baton.engine.catalog.prices.ImportedModels;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
@@ -111,6 +113,7 @@ public final class BatonBuilder {
                 ? WorkspaceSettings.DEFAULT
                 : SettingsFile.read(workspace, language, environment, problems);
         problems.orThrow();
+        Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             PluginHost host = new PluginHost(folders(), cache(), clock);
@@ -121,7 +124,7 @@ public final class BatonBuilder {
             host.extensions(RoutingStrategy.class).forEach(strategy -> all.put(strategy.name(), strategy));
             all.putAll(strategies);
             Catalog catalog = Catalogs.of(
-                    host.extensions(ProviderFactory.class), providers, settings, environment, transport, clock, problems);
+                    host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
             EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), clock, pause);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The models of a workspace. Safe for many threads. */
 public interface Catalog {
@@ -30,6 +31,12 @@ public interface Catalog {
 
     /** The providers that can be used; asks no runtime. */
     Collection<Provider> providers();
+
+    /** The names of the providers that can be used; asks no runtime. */
+    Set<String> names();
+
+    /** The type of the provider of that name, such as {@code vllm}; empty for one that a program brought along, and for an unknown name. */
+    String type(String provider);
 
     /** The providers that are configured but cannot be used, by name, each with the reason and what to do. */
     Map<String, String> unavailable();

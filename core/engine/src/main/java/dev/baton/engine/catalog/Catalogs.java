@@ -1,5 +1,6 @@
 package dev.baton.engine.catalog;
 
+import dev.baton.engine.catalog.prices.ImportedModel;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.Nearest;
@@ -24,6 +25,7 @@ public final class Catalogs {
      * @param factories   what the plugins offer
      * @param given       providers that a program brings along, by name
      * @param environment the environment variables
+     * @param imported    what the workspace has imported of models, by {@code provider/name}
      * @param problems    takes what is wrong with the settings
      */
     public static Catalog of(
@@ -31,6 +33,7 @@ public final class Catalogs {
             Map<String, Provider> given,
             WorkspaceSettings settings,
             Map<String, String> environment,
+            Map<String, ImportedModel> imported,
             HttpTransport transport,
             Clock clock,
             Problems problems) {
@@ -39,7 +42,7 @@ public final class Catalogs {
         names.addAll(providers.unavailable().keySet());
         settings.providers().forEach(config -> names.add(config.name()));
         settings.models().forEach((id, patch) -> check(id, patch, names, problems));
-        return new LiveCatalog(providers, settings.models(), transport, clock);
+        return new LiveCatalog(providers, imported, settings.models(), transport, clock);
     }
 
     private static void check(String id, CardPatch patch, Set<String> names, Problems problems) {

@@ -1,7 +1,9 @@
 package dev.baton.engine.catalog;
 
+import dev.baton.engine.catalog.prices.ImportedModel;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.WholeBody;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.http.HttpCall;
@@ -18,11 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The catalog of a workspace: the cards that providers have, changed as the workspace says, and those that a runtime lists when it is
+ * The catalog of a workspace: the cards that providers have, changed by what was imported and then as the workspace says, and those that a runtime lists when it is
  * first asked. A runtime that does not answer is asked again no sooner than ten seconds later.
  */
 public final class LiveCatalog implements Catalog {
@@ -31,6 +34,7 @@ public final class LiveCatalog implements Catalog {
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Providers providers;
+    private final Map<String, ImportedModel> imported;
     private final Map<String, CardPatch> patches;
     private final HttpTransport transport;
     private final Clock clock;
@@ -42,8 +46,14 @@ public final class LiveCatalog implements Catalog {
 
     private record Snapshot(List<Entry> entries, Map<String, Entry> byId, Map<String, List<Entry>> byName) {}
 
-    LiveCatalog(Providers providers, Map<String, CardPatch> patches, HttpTransport transport, Clock clock) {
+    LiveCatalog(
+            Providers providers,
+            Map<String, ImportedModel> imported,
+            Map<String, CardPatch> patches,
+            HttpTransport transport,
+            Clock clock) {
         this.providers = providers;
+        this.imported = imported;
         this.patches = patches;
         this.transport = transport;
         this.clock = clock;
@@ -79,6 +89,16 @@ public final class LiveCatalog implements Catalog {
     @Override
     public Collection<Provider> providers() {
         return providers.byName().values();
+    }
+
+    @Override
+    public Set<String> names() {
+        return providers.byName().keySet();
+    }
+
+    @Override
+    public String type(String provider) {
+        return providers.typeOf().getOrDefault(provider, "");
     }
 
     @Override
@@ -135,7 +155,7 @@ public final class LiveCatalog implements Catalog {
 
     private void list(String name, HttpProvider http) {
         HttpCall call = http.listing().orElseThrow();
-        Listing answer = new Listing();
+        WholeBody answer = new WholeBody("a list of models");
         Deadlines deadlines = Deadlines.DEFAULT.within(PATIENCE);
         try {
             transport.exchange(call, deadlines, false, answer);
@@ -156,6 +176,13 @@ public final class LiveCatalog implements Catalog {
             cards.addAll(listed.getOrDefault(name, List.of()));
             cards.forEach(card -> byId.put(card.id(), new Entry(patched(card), provider)));
         });
+        imported.forEach((id, model) -> {
+            ModelCard added = model.added();
+            Provider provider = added == null ? null : providers.byName().get(added.provider());
+            if (added != null && provider != null) {
+                byId.putIfAbsent(id, new Entry(patched(added), provider));
+            }
+        });
         patches.forEach((id, patch) -> {
             int slash = id.indexOf('/');
             Provider provider = slash < 0 ? null : providers.byName().get(id.substring(0, slash));
@@ -170,7 +197,9 @@ public final class LiveCatalog implements Catalog {
     }
 
     private ModelCard patched(ModelCard card) {
+        ImportedModel figures = imported.get(card.id());
         CardPatch patch = patches.get(card.id());
-        return patch == null ? card : patch.applyTo(card);
+        ModelCard known = figures == null ? card : figures.applyTo(card);
+        return patch == null ? known : patch.applyTo(known);
     }
 }

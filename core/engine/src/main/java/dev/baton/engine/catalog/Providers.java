@@ -17,10 +17,12 @@ import java.util.Map;
  * The providers of a workspace: those it configures, then those that the environment alone asks for.
  *
  * @param byName      the providers that can be used
+ * @param typeOf      their types, by their names; none for one that a program brought along
  * @param unavailable those that cannot, each with the reason and what to do
  * @param types       every type that the plugins offer
  */
-record Providers(Map<String, Provider> byName, Map<String, String> unavailable, List<ProviderType> types) {
+record Providers(
+        Map<String, Provider> byName, Map<String, String> typeOf, Map<String, String> unavailable, List<ProviderType> types) {
 
     /** Makes them; what is wrong with the settings is added to the problems. */
     static Providers of(
@@ -38,6 +40,7 @@ record Providers(Map<String, Provider> byName, Map<String, String> unavailable, 
             }
         }
         Map<String, Provider> byName = new LinkedHashMap<>(given);
+        Map<String, String> typeOf = new LinkedHashMap<>();
         Map<String, String> unavailable = new LinkedHashMap<>();
         for (ProviderConfig config : settings.providers()) {
             ProviderType type = types.get(config.type());
@@ -64,6 +67,7 @@ record Providers(Map<String, Provider> byName, Map<String, String> unavailable, 
             try {
                 byName.put(config.name(), makers.get(config.type()).create(new ProviderSettings(
                         config.name(), config.type(), config.url(), config.key(), config.options())));
+                typeOf.put(config.name(), config.type());
             } catch (IllegalArgumentException wrong) {
                 problems.add("bad_provider", "Provider '" + config.name() + "': " + wrong.getMessage(), config.position());
             }
@@ -73,12 +77,13 @@ record Providers(Map<String, Provider> byName, Map<String, String> unavailable, 
                 if (!byName.containsKey(found.name()) && !unavailable.containsKey(found.name())) {
                     try {
                         byName.put(found.name(), factory.create(found));
+                        typeOf.put(found.name(), found.type());
                     } catch (IllegalArgumentException wrong) {
                         unavailable.put(found.name(), "provider '" + found.name() + "': " + wrong.getMessage());
                     }
                 }
             }
         }
-        return new Providers(byName, unavailable, new ArrayList<>(types.values()));
+        return new Providers(byName, typeOf, unavailable, new ArrayList<>(types.values()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai
 
+import dev.baton.spi.codec.CardFile
 import static dev.baton.plugins.provider.openai.Calls.ask
 
 import dev.baton.spi.failure.BrokenAnswer
@@ -135,7 +136,7 @@ class OpenAiProvidersSpec extends Specification {
 
     def "every figure in the data files has its source"() {
         expect:
-        [Resource.json('openai-models.json').at('models'), Resource.json('open-models.json').at('families')].every { list ->
+        [CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models'), Resource.json('open-models.json').at('families')].every { list ->
             list.items().size() > 0 && list.items().every { it.at('source').text().contains('2026-') }
         }
     }

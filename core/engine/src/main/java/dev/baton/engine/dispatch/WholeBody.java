@@ -1,17 +1,22 @@
-package dev.baton.engine.catalog;
+package dev.baton.engine.dispatch;
 
-import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.Overloaded;
 import dev.baton.spi.http.HttpHead;
 import java.io.ByteArrayOutputStream;
 
-/** Takes a runtime's answer to the question which models it has. For one answer. */
-final class Listing implements HttpTransport.Receiver {
+/** Gathers a response of moderate size, up to 16 MiB, such as a list of models. For one response. */
+public final class WholeBody implements HttpTransport.Receiver {
 
     private static final int MOST = 16 << 20;
 
+    private final String what;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    /** For that, as messages name it: {@code a list of models}. */
+    public WholeBody(String what) {
+        this.what = what;
+    }
 
     @Override
     public void head(HttpHead head) {
@@ -23,7 +28,7 @@ final class Listing implements HttpTransport.Receiver {
     @Override
     public void body(byte[] bytes, int offset, int length) {
         if (body.size() + length > MOST) {
-            throw new BrokenAnswer("a list of models of more than 16 MiB");
+            throw new BrokenAnswer(what + " of more than 16 MiB");
         }
         body.write(bytes, offset, length);
     }
@@ -38,7 +43,8 @@ final class Listing implements HttpTransport.Receiver {
         return body.size() > 0;
     }
 
-    byte[] bytes() {
+    /** The body so far. */
+    public byte[] bytes() {
         return body.toByteArray();
     }
 }
