@@ -4,7 +4,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements AutoCloseable {
 
     private static final int CONNECTIONS = 8 * 1024;
+    /** What an upstream's head may have: providers send some thirty headers of a hundred bytes. Without a limit it could have all memory. */
+    private static final Http1Config HEAD =
+            Http1Config.custom().setMaxHeaderCount(256).setMaxLineLength(64 << 10).build();
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpClient client;
@@ -66,6 +71,7 @@ final class Connections implements AutoCloseable {
 
     private static CloseableHttpClient made() {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(CONNECTIONS)
                 .setMaxConnPerRoute(CONNECTIONS)

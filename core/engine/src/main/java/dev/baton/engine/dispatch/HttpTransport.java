@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -189,6 +190,8 @@ public final class HttpTransport implements AutoCloseable {
             case UnknownHostException unknown -> new Unreachable("unknown host " + uri.getHost(), unknown);
             case ClientProtocolException garbage ->
                 new BrokenAnswer(origin(uri) + " did not answer as HTTP has it (" + describe(garbage) + ")", garbage);
+            case MessageConstraintException large ->
+                new BrokenAnswer(origin(uri) + " answered with headers beyond the limit (" + describe(large) + ")", large);
             case ConnectException refused -> new Unreachable("no connection to " + origin(uri) + " (" + refused.getMessage() + ")", refused);
             case IOException cut when answered -> new BrokenAnswer("the answer of " + origin(uri) + " was cut (" + describe(cut) + ")", cut);
             case IOException cut -> new Unreachable(origin(uri) + " closed the connection without an answer (" + describe(cut) + ")", cut);
