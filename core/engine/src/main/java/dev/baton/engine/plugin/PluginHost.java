@@ -175,8 +175,14 @@ public final class PluginHost implements AutoCloseable {
     private void keep(PluginManifest manifest, String path, List<Class<?>> types) {
         PluginContext context = new PluginContext(manifest, cache.resolve(manifest.id().replaceAll("[^A-Za-z0-9._-]", "_")), clock);
         List<ExtensionPoint> made = PluginInjector.instances(context, types);
+        List<String> offers;
+        try {
+            offers = offers(made);
+        } catch (RuntimeException | LinkageError failure) {
+            throw failed(label(manifest), "it does not say what it offers: " + failure, "Remove the plugin, or ask its maker.", failure);
+        }
         extensions.put(manifest.id(), made);
-        installed.put(manifest.id(), new InstalledPlugin(manifest, path, offers(made)));
+        installed.put(manifest.id(), new InstalledPlugin(manifest, path, offers));
     }
 
     private static List<String> offers(List<ExtensionPoint> made) {

@@ -136,7 +136,7 @@ class OpenAiProvidersSpec extends Specification {
 
     def "every figure in the data files has its source"() {
         expect:
-        [CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models'), Resource.json('open-models.json').at('families')].every { list ->
+        [CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models'), CardFile.beside(OpenAiProviders, 'open-models.json').json().at('families')].every { list ->
             list.items().size() > 0 && list.items().every { it.at('source').text().contains('2026-') }
         }
     }
