@@ -40,6 +40,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class Baton implements AutoCloseable {
     private final Catalog catalog;
     private final PluginHost host;
     private final HttpTransport transport;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
     private final Dispatcher dispatcher;
@@ -274,8 +276,12 @@ public final class Baton implements AutoCloseable {
         return settings;
     }
 
+    /** Cancels what runs, and closes every provider, every plugin and the transport, once. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         List<AutoCloseable> parts = new ArrayList<>(List.of(runs, transport));
         parts.addAll(catalog.providers());
         if (language != null) {

@@ -125,6 +125,8 @@ public final class BatonBuilder {
             all.putAll(strategies);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
+            // The program's own are its to close where nothing comes of this.
+            catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
             EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), clock, pause);

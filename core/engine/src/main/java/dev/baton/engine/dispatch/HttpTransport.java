@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -79,6 +80,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param streamed  true where the deadlines of a stream count; otherwise only those of connecting and of the whole
      * @throws ModelFailure         {@link TimedOut}, {@link Unreachable} or {@link BrokenAnswer}, and what the receiver throws
      * @throws InterruptedException where the calling thread was interrupted
+     * @throws IllegalStateException once this is closed
      */
     public void exchange(HttpCall call, Deadlines deadlines, boolean streamed, Receiver receiver) throws InterruptedException {
         Interruptible.run(() -> send(call, deadlines, streamed, receiver));
@@ -98,6 +100,7 @@ public final class HttpTransport implements AutoCloseable {
                 // The client would offer TLS in place of http to every local runtime; some take that for a web socket.
                 .setProtocolUpgradeEnabled(false)
                 .build());
+        CloseableHttpClient client = connections.client();
         try (Watch watch = new Watch(timer, deadlines, request::abort)) {
             if (streamed) {
                 watch.awaitResponse();
@@ -105,7 +108,7 @@ public final class HttpTransport implements AutoCloseable {
             boolean[] answered = {false};
             try {
                 HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-                ClassicHttpResponse response = connections.client().executeOpen(host, request, null);
+                ClassicHttpResponse response = client.executeOpen(host, request, null);
                 answered[0] = true;
                 relay(response, receiver, streamed, watch);
             } catch (IOException | RuntimeException failure) {
