@@ -48,8 +48,8 @@ class ReadmeSpec extends Specification {
         outcome.exit == 0
         outcome.out.contains('desk: billing')
         outcome.out.contains('reply: ')
-        outcome.out =~ /(?m)^desk\s+local\/minilm\s+\d+ ms\s+.*\$0\s+cheapest: /
-        outcome.out =~ /(?m)^answer\s+local\/minilm\s+\d+ ms\s+.*\$0\s+best: /
+        outcome.out =~ /(?m)^desk\s+local\/minilm\s+[\d.]+ m?s\s+.*\$0\s+cheapest: /
+        outcome.out =~ /(?m)^answer\s+local\/minilm\s+[\d.]+ m?s\s+.*\$0\s+best: /
         outcome.out =~ /(?m)^total\s+\d+ ms/
     }
 
