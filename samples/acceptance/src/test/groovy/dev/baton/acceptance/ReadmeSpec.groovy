@@ -50,7 +50,7 @@ class ReadmeSpec extends Specification {
         outcome.out.contains('reply: ')
         outcome.out =~ /(?m)^desk\s+local\/minilm\s+[\d.]+ m?s\s+.*\$0\s+cheapest: /
         outcome.out =~ /(?m)^answer\s+local\/minilm\s+[\d.]+ m?s\s+.*\$0\s+best: /
-        outcome.out =~ /(?m)^total\s+\d+ ms/
+        outcome.out =~ /(?m)^total\s+[\d.]+ m?s/
     }
 
     def "with a key of OpenAI, the same script has a better model write the answer"() {
