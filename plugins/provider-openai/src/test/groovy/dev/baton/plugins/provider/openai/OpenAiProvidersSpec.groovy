@@ -1,6 +1,5 @@
 package dev.baton.plugins.provider.openai
 
-import dev.baton.spi.codec.CardFile
 import static dev.baton.plugins.provider.openai.Calls.ask
 
 import dev.baton.spi.failure.BrokenAnswer
@@ -19,19 +18,6 @@ import java.time.Duration
 import spock.lang.Specification
 
 class OpenAiProvidersSpec extends Specification {
-
-    def "it has a type for each kind of server"() {
-        expect:
-        Calls.factory().types().collectEntries { [it.name(), [it.needsKey(), it.needsUrl(), it.variable()]] } == [
-                'openai'           : [true, false, 'OPENAI_API_KEY'],
-                'ollama'           : [false, false, 'OLLAMA_HOST'],
-                'vllm'             : [false, false, null],
-                'llamacpp'         : [false, false, null],
-                'lmstudio'         : [false, false, null],
-                'textgen'          : [false, false, null],
-                'openai-compatible': [false, true, null],
-        ]
-    }
 
     def "#type at #url is asked at #address"() {
         expect:
@@ -132,13 +118,6 @@ class OpenAiProvidersSpec extends Specification {
             !can(Capability.CHAT)
         }
         Calls.provider('vllm').models().empty
-    }
-
-    def "every figure in the data files has its source"() {
-        expect:
-        [CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models'), CardFile.beside(OpenAiProviders, 'open-models.json').json().at('families')].every { list ->
-            list.items().size() > 0 && list.items().every { it.at('source').text().contains('2026-') }
-        }
     }
 
     def "a server's list becomes cards: #type at #url is #place"() {

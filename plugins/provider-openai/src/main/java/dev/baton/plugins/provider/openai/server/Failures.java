@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.server;
 
 import dev.baton.spi.codec.ErrorMeaning;
 import dev.baton.spi.codec.RetryAfter;
@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Tells what a server's error means. Safe for many threads. Codes: OpenAI's API reference, "Error codes"; the servers' own
  * sources.
  */
-final class Failures {
+public final class Failures {
 
     private final ErrorMeaning meaning;
     private final Clock clock;
 
-    Failures(Server server, Clock clock) {
-        this.meaning = new ErrorMeaning(server.name(), server.base().toString(), server.words());
+    /** For the errors of that server; waits that end at a date are measured by the clock. */
+    public Failures(Server server, Clock clock) {
+        this.meaning = new ErrorMeaning(server.name(), server.addresses().base().toString(), server.words());
         this.clock = clock;
     }
 
     /** What a response without success means. */
-    ModelFailure of(HttpHead head, byte[] body) {
+    public ModelFailure of(HttpHead head, byte[] body) {
         ProviderError error = error(body);
         String said = error == null ? ErrorMeaning.bare(head, body) : error.message();
         return meaning.of(head.status(), error == null ? "" : error.code(), said, RetryAfter.of(head, clock));
@@ -35,7 +36,7 @@ final class Failures {
      *
      * @throws ModelFailure where there is one
      */
-    void check(Json answer) {
+    public void check(Json answer) {
         if (answer.at("error").isNull() && !answer.at("object").text("").equals("error")) {
             return;
         }
@@ -72,6 +73,6 @@ final class Failures {
         if (code.contains("not_found")) {
             return 404;
         }
-        return code.contains("invalid_request") || code.contains("context_length") || code.contains("content") ? 400 : 500;
+        return code.contains("invalid_") || code.contains("context_length") || code.contains("content") ? 400 : 500;
     }
 }

@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.chat;
 
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code usage}. On the wire the classes overlap: {@code prompt_tokens} holds the cached ones and those of sound,
  * {@code completion_tokens} those of reasoning and of sound. Here they do not, and their sum is what the wire says.
  */
-final class ChatUsage {
+public final class ChatUsage {
 
     private ChatUsage() {}
 
     /** The usage; null where there is none. */
-    static @Nullable Usage of(Json usage) {
+    public static @Nullable Usage of(Json usage) {
         if (!(usage instanceof JsonObject) || usage.at("prompt_tokens").isNull()) {
             return null;
         }

@@ -1,5 +1,6 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.plugins.provider.openai.server.Failures;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.ServerSentEvents;
 import dev.baton.spi.json.Json;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a chat answer that comes as server-sent events. It is complete at {@code [DONE]}, after a finish reason; at the end of
  * the bytes after a finish reason only where the server is one that sends no {@code [DONE]}.
  */
-final class ChatStreamDecoder implements ReplyDecoder {
+public final class ChatStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
     private final Failures failures;
@@ -33,7 +34,8 @@ final class ChatStreamDecoder implements ReplyDecoder {
     private int count;
     private boolean done;
 
-    ChatStreamDecoder(ModelCall call, Failures failures, boolean endsWithoutDone) {
+    /** For the answer to that call. */
+    public ChatStreamDecoder(ModelCall call, Failures failures, boolean endsWithoutDone) {
         this.call = call;
         this.failures = failures;
         this.endsWithoutDone = endsWithoutDone;

@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.server;
 
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
@@ -14,35 +14,34 @@ import java.util.Map;
 
 /**
  * Makes cards of what a server says it serves ({@code GET /models}). Of a model that is known as one of an open family, more is
- * claimed than that it chats; of others nothing else, since the list does not say.
+ * claimed than that it chats; of others only what the list says, see {@link ListedFacts}.
  */
-final class Listing {
-
-    /** What a server may call the window it serves: vLLM, OpenRouter, Groq, Mistral. */
-    private static final List<String> CONTEXT =
-            List.of("max_model_len", "context_length", "context_window", "max_context_length");
+public final class Listing {
 
     private final Server server;
     private final OpenFamilies families;
 
-    Listing(Server server, OpenFamilies families) {
+    /** For that server's list. */
+    public Listing(Server server, OpenFamilies families) {
         this.server = server;
         this.families = families;
     }
 
-    List<ModelCard> cards(byte[] body) {
+    /**
+     * The cards of the models in it.
+     *
+     * @throws BrokenAnswer where it is no list
+     */
+    public List<ModelCard> cards(byte[] body) {
         Json answer;
         try {
             answer = Json.parse(body);
         } catch (JsonException e) {
             throw new BrokenAnswer(server.name() + "'s list of models is no JSON (" + e.getMessage() + ")", e);
         }
-        if (!(answer instanceof JsonObject object) || !object.has("data")) {
-            throw new BrokenAnswer(server.name() + "'s list of models has no 'data'");
-        }
         Map<String, ModelCard> cards = new LinkedHashMap<>();
         // Ollama says null where it has none.
-        if (object.at("data") instanceof JsonArray models) {
+        if (list(answer) instanceof JsonArray models) {
             for (Json model : models) {
                 String name = model.at("id").text("");
                 if (!name.isBlank() && families.isServed(name)) {
@@ -53,23 +52,24 @@ final class Listing {
         return List.copyOf(cards.values());
     }
 
+    /** Most servers put the list into an object; Together sends it bare. */
+    private Json list(Json answer) {
+        if (answer instanceof JsonArray bare && !bare.at(0).at("id").isNull()) {
+            return bare;
+        }
+        if (answer instanceof JsonObject object && object.has("data")) {
+            return object.at("data");
+        }
+        throw new BrokenAnswer(server.name() + "'s list of models has no 'data'");
+    }
+
     private ModelCard card(String name, Json model) {
         ModelCard.Builder card = ModelCard.of(server.name(), name).at(server.place());
-        if (server.preset().isSelfHosted() || server.isLoopback()) {
+        if (server.preset().selfHosted() || server.isLoopback()) {
             card.prices(Prices.FREE);
         }
-        for (String field : CONTEXT) {
-            long tokens = model.at(field).integer(0);
-            if (tokens > 0 && tokens <= Integer.MAX_VALUE) {
-                card.context((int) tokens);
-                break;
-            }
-        }
-        if (families.isEmbedding(name)) {
-            card.can(Capability.EMBEDDING);
-        } else {
-            card.can(Capability.CHAT);
-        }
+        card.can(families.isEmbedding(name) ? Capability.EMBEDDING : Capability.CHAT);
+        ListedFacts.add(model, card);
         families.describe(name, card);
         return card.build();
     }

@@ -1,5 +1,7 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.embeddings;
 
+import dev.baton.plugins.provider.openai.chat.ChatUsage;
+import dev.baton.plugins.provider.openai.server.Failures;
 import dev.baton.spi.codec.BodyBuffer;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads the answer to an embed request. */
-final class EmbeddingsDecoder implements ReplyDecoder {
+public final class EmbeddingsDecoder implements ReplyDecoder {
 
     private final ModelCall call;
     private final EmbedRequest request;
@@ -25,7 +27,8 @@ final class EmbeddingsDecoder implements ReplyDecoder {
     private final Failures failures;
     private final BodyBuffer body;
 
-    EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
+    /** For the answer to that call. */
+    public EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
         this.call = call;
         this.request = request;
         this.head = head;

@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.server;
 
 import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.json.Json;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of open models by their names: {@code open-models.json}. Safe for many threads; the file is read at first use.
  */
-final class OpenFamilies {
+public final class OpenFamilies {
 
     private record Family(Pattern name, Json facts) {}
 

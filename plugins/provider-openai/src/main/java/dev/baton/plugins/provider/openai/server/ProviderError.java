@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.server;
 
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;

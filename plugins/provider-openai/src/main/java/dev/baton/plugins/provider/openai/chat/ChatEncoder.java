@@ -1,5 +1,8 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.plugins.provider.openai.server.ChatDialect;
+import dev.baton.plugins.provider.openai.server.Preset;
+import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonBoolean;
@@ -18,19 +21,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes chat requests. Safe for many threads. */
-final class ChatEncoder {
+public final class ChatEncoder {
 
-    static final String PROTOCOL = "openai.chat";
+    /** The protocol's name. */
+    public static final String PROTOCOL = "openai.chat";
 
     private static final JsonObject WITH_USAGE = JsonObject.builder().put("include_usage", JsonBoolean.TRUE).build();
 
     private final Preset preset;
+    private final ChatDialect dialect;
 
-    ChatEncoder(Preset preset) {
+    /** For servers of that kind. */
+    public ChatEncoder(Preset preset) {
         this.preset = preset;
+        this.dialect = preset.chat();
     }
 
-    JsonObject encode(ModelCall call, ChatRequest request) {
+    /**
+     * The body of the request.
+     *
+     * @throws Unsupported where the request asks for what the server has no place for
+     */
+    public JsonObject encode(ModelCall call, ChatRequest request) {
         RawBody raw = request.raw();
         return raw != null && raw.protocol().equals(PROTOCOL)
                 ? passed(call, request, raw.body())
@@ -47,25 +59,33 @@ final class ChatEncoder {
      * none.
      */
     private JsonObject passed(ModelCall call, ChatRequest request, JsonObject body) {
-        JsonObject.Builder sent = body.toBuilder().put("model", new JsonString(call.model().name()));
+        JsonObject kept = options(call, body);
+        JsonObject.Builder sent = kept.toBuilder().put("model", new JsonString(call.model().name()));
         if (call.stream()) {
             sent.put("stream", JsonBoolean.TRUE);
-            if (!asksForUsage(body)) {
+            if (dialect.streamUsage() && !asksForUsage(body)) {
                 sent.put(
                         "stream_options",
-                        body.at("stream_options") instanceof JsonObject options
+                        kept.at("stream_options") instanceof JsonObject options
                                 ? options.with("include_usage", JsonBoolean.TRUE)
                                 : WITH_USAGE);
             }
         } else if (body.at("stream").flag(false)) {
-            // Options of a stream are refused where there is none.
-            sent = body.without("stream_options").toBuilder().put("model", call.model().name()).put("stream", false);
+            sent.put("stream", JsonBoolean.FALSE);
         }
         Integer cap = request.settings().maxOutputTokens();
         if (cap != null && body.at("max_tokens").isNull() && body.at("max_completion_tokens").isNull()) {
-            sent.put(preset.capField(), cap);
+            sent.put(dialect.cap(), cap);
         }
         return sent.build();
+    }
+
+    /** The body without options of a stream that would be refused: where there is none, and where usage comes by itself. */
+    private JsonObject options(ModelCall call, JsonObject body) {
+        boolean refused = call.stream()
+                ? !dialect.streamUsage() && body.at("stream_options").at("include_usage").flag(false)
+                : body.at("stream").flag(false);
+        return refused ? body.without("stream_options") : body;
     }
 
     private JsonObject made(ModelCall call, ChatRequest request) {
@@ -73,24 +93,17 @@ final class ChatEncoder {
         // First what the caller adds, so that it cannot take the place of what follows.
         JsonObject.Builder body = settings.extra().toBuilder();
         body.put("model", call.model().name());
-        body.put("messages", new ChatMessages(systemRole(call)).encode(request.messages()));
-        body.putIfPresent(preset.capField(), settings.maxOutputTokens());
-        body.putIfPresent("temperature", settings.temperature());
-        body.putIfPresent("top_p", settings.topP());
-        body.putIfPresent("seed", settings.seed());
-        body.putIfPresent("frequency_penalty", settings.frequencyPenalty());
-        body.putIfPresent("presence_penalty", settings.presencePenalty());
-        body.putIfPresent("reasoning_effort", settings.effort());
-        if (!settings.stop().isEmpty()) {
-            body.put("stop", settings.stop());
-        }
+        body.put("messages", new ChatMessages(systemRole(call), dialect).encode(request.messages()));
+        new ChatSettings(preset, call.model()).write(settings, body);
         if (!request.tools().isEmpty()) {
-            body.put("tools", tools(request.tools()));
-            body.putIfPresent("tool_choice", choice(request.toolChoice()));
+            tools(request.tools(), request.toolChoice(), body);
         }
         body.putIfPresent("response_format", format(request.format()));
         if (call.stream()) {
-            body.put("stream", JsonBoolean.TRUE).put("stream_options", WITH_USAGE);
+            body.put("stream", JsonBoolean.TRUE);
+            if (dialect.streamUsage()) {
+                body.put("stream_options", WITH_USAGE);
+            }
         }
         return body.build();
     }
@@ -100,7 +113,17 @@ final class ChatEncoder {
      * latter.
      */
     private String systemRole(ModelCall call) {
-        return preset == Preset.OPENAI && call.model().can(Capability.REASONING) ? "developer" : "system";
+        return dialect.developer() && call.model().can(Capability.REASONING) ? "developer" : "system";
+    }
+
+    private void tools(List<Tool> tools, ToolChoice choice, JsonObject.Builder body) {
+        if (choice.mode() == ToolChoice.Mode.NAMED && dialect.namedAlone()) {
+            body.put("tools", tools(tools.stream().filter(tool -> tool.name().equals(choice.name())).toList()));
+            body.put("tool_choice", "required");
+            return;
+        }
+        body.put("tools", tools(tools));
+        body.putIfPresent("tool_choice", choice(choice));
     }
 
     private static JsonArray tools(List<Tool> tools) {

@@ -1,6 +1,8 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.embeddings;
 
+import dev.baton.plugins.provider.openai.server.Preset;
 import dev.baton.spi.failure.BrokenAnswer;
+import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -12,22 +14,31 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 
 /** Writes embed requests and reads vectors. */
-final class Embeddings {
+public final class Embeddings {
 
-    static final String PROTOCOL = "openai.embeddings";
+    /** The protocol's name. */
+    public static final String PROTOCOL = "openai.embeddings";
 
     private Embeddings() {}
 
-    static JsonObject encode(ModelCall call, EmbedRequest request, String encoding) {
+    /**
+     * The body of the request.
+     *
+     * @throws Unsupported where the server has no embeddings
+     */
+    public static JsonObject encode(ModelCall call, EmbedRequest request, Preset preset) {
+        if (preset.vectors() == null) {
+            throw new Unsupported("a provider of the type '" + preset.typeName() + "' has no embeddings", 0);
+        }
         RawBody raw = request.raw();
         if (raw != null && raw.protocol().equals(PROTOCOL)) {
             return raw.body().with("model", call.model().name());
         }
         JsonObject.Builder body = JsonObject.builder().put("model", call.model().name()).put("input", request.texts());
         if (request.dimensions() > 0) {
-            body.put("dimensions", request.dimensions());
+            body.put(preset.dimensions(), request.dimensions());
         }
-        return body.put("encoding_format", encoding).build();
+        return body.put("encoding_format", preset.vectors()).build();
     }
 
     /** The vector in an {@code embedding} field: a list of numbers, or 32-bit floats in little-endian order in base64. */

@@ -1,5 +1,6 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.plugins.provider.openai.server.Failures;
 import dev.baton.spi.codec.BodyBuffer;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
@@ -13,14 +14,15 @@ import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 
 /** Reads a chat answer that comes as one body. */
-final class ChatBodyDecoder implements ReplyDecoder {
+public final class ChatBodyDecoder implements ReplyDecoder {
 
     private final ModelCall call;
     private final HttpHead head;
     private final Failures failures;
     private final BodyBuffer body;
 
-    ChatBodyDecoder(ModelCall call, HttpHead head, Failures failures) {
+    /** For the answer to that call. */
+    public ChatBodyDecoder(ModelCall call, HttpHead head, Failures failures) {
         this.call = call;
         this.head = head;
         this.failures = failures;

@@ -1,5 +1,7 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.plugins.provider.openai.server.ChatDialect;
+import dev.baton.plugins.provider.openai.server.ChatDialect.ThoughtPlace;
 import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -14,15 +16,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages. The protocol has no place for a model's earlier reasoning, which is left out, as OpenAI's own clients do;
- * whatever else it has no place for is refused.
+ * Writes messages. A model's earlier thoughts go back where the server has a place for them; they are left out elsewhere, as OpenAI's own
+ * clients do, and so are thoughts with a signature, which are another provider's. Whatever else there is no place for is refused.
  */
 final class ChatMessages {
 
     private final String systemRole;
+    private final ThoughtPlace thoughts;
+    private final CallIds ids;
 
-    ChatMessages(String systemRole) {
+    ChatMessages(String systemRole, ChatDialect dialect) {
         this.systemRole = systemRole;
+        this.thoughts = dialect.thoughtBack();
+        this.ids = new CallIds(dialect.callIdLength());
     }
 
     JsonArray encode(List<Message> messages) {
@@ -39,13 +45,13 @@ final class ChatMessages {
     }
 
     /** Results of tools are messages of their own here, wherever they stand in the conversation. */
-    private static void user(List<Part> parts, List<Json> out) {
+    private void user(List<Part> parts, List<Json> out) {
         List<Part> said = new ArrayList<>(parts.size());
         for (Part part : parts) {
             if (part instanceof Part.ToolResult result) {
                 out.add(JsonObject.builder()
                         .put("role", "tool")
-                        .put("tool_call_id", result.callId())
+                        .put("tool_call_id", ids.of(result.callId()))
                         .put("content", content(result.content(), "tool"))
                         .build());
             } else {
@@ -57,27 +63,50 @@ final class ChatMessages {
         }
     }
 
-    private static JsonObject assistant(List<Part> parts) {
+    private JsonObject assistant(List<Part> parts) {
         List<Part> said = new ArrayList<>(parts.size());
         List<Json> calls = new ArrayList<>();
+        StringBuilder thought = new StringBuilder();
         for (Part part : parts) {
-            if (part instanceof Part.ToolCall call) {
-                JsonObject function = JsonObject.builder().put("name", call.name()).put("arguments", call.arguments()).build();
-                calls.add(JsonObject.builder()
-                        .put("id", call.id())
-                        .put("type", "function")
-                        .put("function", function)
-                        .build());
-            } else if (!(part instanceof Part.Reasoning)) {
-                said.add(part);
+            switch (part) {
+                case Part.ToolCall call -> calls.add(call(call));
+                case Part.Reasoning reasoning -> thought.append(reasoning.signature() == null ? reasoning.text() : "");
+                default -> said.add(part);
             }
         }
         JsonObject.Builder message = JsonObject.builder().put("role", "assistant");
-        message.put("content", said.isEmpty() && !calls.isEmpty() ? JsonNull.NULL : content(said, "assistant"));
+        boolean thinks = thoughts == ThoughtPlace.THINKING && !thought.isEmpty();
+        Json content = said.isEmpty() && (!calls.isEmpty() || thinks) ? JsonNull.NULL : content(said, "assistant");
+        message.put("content", thinks ? thinking(thought.toString(), content) : content);
+        if (!thought.isEmpty() && thoughts == ThoughtPlace.REASONING) {
+            message.put("reasoning", thought.toString());
+        } else if (!thought.isEmpty() && thoughts == ThoughtPlace.REASONING_CONTENT) {
+            message.put("reasoning_content", thought.toString());
+        }
         if (!calls.isEmpty()) {
             message.put("tool_calls", new JsonArray(calls));
         }
         return message.build();
+    }
+
+    private JsonObject call(Part.ToolCall call) {
+        return JsonObject.builder()
+                .put("id", ids.of(call.id()))
+                .put("type", "function")
+                .put("function", JsonObject.builder().put("name", call.name()).put("arguments", call.arguments()).build())
+                .build();
+    }
+
+    /** The content as a list of parts, the thought the first of them. */
+    private static JsonArray thinking(String thought, Json content) {
+        List<Json> parts = new ArrayList<>();
+        parts.add(typed("thinking", new JsonArray(List.of(typed("text", new JsonString(thought))))));
+        if (content instanceof JsonArray more) {
+            more.forEach(parts::add);
+        } else if (content.text() != null) {
+            parts.add(typed("text", content));
+        }
+        return new JsonArray(parts);
     }
 
     private static JsonObject message(String role, Json content) {

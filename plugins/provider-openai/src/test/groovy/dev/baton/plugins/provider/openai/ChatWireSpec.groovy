@@ -21,7 +21,7 @@ import spock.lang.Shared
 
 /** Chat Completions and embeddings as recorded with OpenAI and servers like it. */
 @IgnoreIf({ Recordings.absent('openai.chat') })
-class WireSpec extends WireContract {
+class ChatWireSpec extends WireContract {
 
     @Shared HttpProvider provider = Calls.provider('openai-compatible', 'https://recorded.example/v1') as HttpProvider
 
