@@ -29,12 +29,7 @@ class RecordedRequest {
         list(body.at('input')).each { item ->
             def type = item.at('type').text('message')
             def role = type == 'function_call_output' ? 'tool' : type == 'message' ? item.at('role').text() : 'assistant'
-            def message = new Message(Message.Role.valueOf(role.toUpperCase()), parts(type, item))
-            if (role in ['assistant', 'tool'] && messages && messages.last().role() == message.role()) {
-                messages[-1] = new Message(message.role(), messages[-1].parts() + message.parts())
-            } else {
-                messages << message
-            }
+            messages << new Message(Message.Role.valueOf(role.toUpperCase()), parts(type, item))
         }
         def effort = body.at('reasoning').at('effort').text()
         def settings = new Settings(decimal('temperature'), decimal('top_p'), null, [], null, null, null, effort, JsonObject.EMPTY)
