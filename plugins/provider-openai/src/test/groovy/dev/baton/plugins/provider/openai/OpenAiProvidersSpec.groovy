@@ -239,6 +239,8 @@ class OpenAiProvidersSpec extends Specification {
         message(401, '{"error":{"message":"Incorrect API key: sk-proj-abcdefgh1234"}}') == 'p answered 401: Incorrect API key: ••••'
         message(502, '<html><body>Bad</body></html>') == 'p answered 502: a page of HTML instead of JSON'
         message(503, 'upstream connect error') == 'p answered 503: upstream connect error'
+        message(422, '{"object":"error","message":{"detail":[{"msg":"Extra inputs are not permitted"}]},"type":"invalid_request_error"}') ==
+                'p answered 422: Extra inputs are not permitted'
         message(500, '') == 'p answered 500: nothing more was said'
         message(404, 'not here').contains('is http://localhost:8000/v1 the right address?')
         message(500, '{"error":{"message":"' + 'word ' * 500 + '"}}').length() < 530

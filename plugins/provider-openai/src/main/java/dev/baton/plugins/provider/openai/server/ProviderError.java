@@ -58,7 +58,9 @@ record ProviderError(String message, String code, int status) {
         int status = code >= 400 && code < 600 ? (int) code : 0;
         // A gateway such as OpenRouter hides the words of the provider behind it one level deeper.
         String behind = error.at("metadata").at("raw").text("");
-        String message = error.at("message").text("");
+        Json said = error.at("message");
+        // Mistral puts FastAPI's list of what is wrong in the message's place.
+        String message = said instanceof JsonObject ? said.at("detail").at(0).at("msg").text("") : said.text("");
         return new ProviderError(
                 behind.isEmpty() ? message : message + ": " + behind,
                 (word(error.at("code")) + " " + word(error.at("type"))).strip(),
