@@ -23,7 +23,7 @@ class FuzzSpec extends Specification {
     static final List<String> NAMES = ['index', 'output_index', 'type', 'delta', 'item', 'output', 'usage', 'choices', 'message', 'content',
                                        'tool_calls', 'id', 'status', 'error', 'embedding', 'summary', 'encrypted_content', 'arguments']
 
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     def "#what: no spoilt answer escapes as anything but a sealed failure"() {
         given:
         def random = new Random(Long.getLong('baton.seed', 20261121L))
@@ -54,7 +54,7 @@ class FuzzSpec extends Specification {
         'vectors'            | 'application/json'  | [:]                 | ask(EmbedRequest.of(['a', 'b']))       | vectors()
     }
 
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
     def "no list of models and no error, however spoilt, escapes as anything but a sealed failure"() {
         given:
         def random = new Random(Long.getLong('baton.seed', 20261121L))

@@ -248,6 +248,12 @@ class PresetsSpec extends Specification {
         'https://r.openai.azure.com'               | [api: 'responses', apiVersion: '2025-04-01-preview'] | 'https://r.openai.azure.com/openai/responses?api-version=2025-04-01-preview'
     }
 
+    def "a deployment in Azure that is named as a model that only Responses serves is asked there"() {
+        expect:
+        (Calls.provider('azure-openai', 'https://r.openai.azure.com', 'k') as HttpProvider)
+                .encode(ask('hi', [model: ModelCard.of('p', 'gpt-5-pro').can('chat').build()])).uri().path == '/openai/v1/responses'
+    }
+
     def "a token of Entra's goes to Azure as a bearer's"() {
         expect:
         (Calls.provider('azure-openai', 'https://r.openai.azure.com', 'token-0123', [auth: 'bearer']) as HttpProvider)
