@@ -171,6 +171,22 @@ class PresetsSpec extends Specification {
                 Json.parse('{"model":"m","stream":true,"x":1}')
     }
 
+    def "a caller's conversation that began elsewhere goes to Mistral with identifiers that fit, and nothing else changed"() {
+        given:
+        def body = { a, b -> """{"model":"m","messages":[{"role":"user","content":"hi"},
+                {"role":"assistant","x":1,"tool_calls":[{"id":"$a","type":"function"},{"id":"aB3dE6gH9"}]},
+                {"role":"tool","tool_call_id":"$b","content":"t"},7]}""" as String }
+
+        when:
+        def out = sent('mistral', Calls.passed(body('call_abc', 'call_abc')))
+        def id = out.at('messages').at(2).at('tool_call_id').text()
+
+        then:
+        id ==~ /[A-Za-z0-9]{9}/
+        out == Json.parse(body(id, id))
+        sent('vllm', Calls.passed(body('call_abc', 'call_abc'))) == Json.parse(body('call_abc', 'call_abc'))
+    }
+
     def "one tool by name is forced at llama.cpp by sending it alone"() {
         given:
         def named = new ChatRequest([Message.user('hi')], Settings.DEFAULT, TOOLS, ToolChoice.named('wait'), AnswerFormat.TEXT, null, [], null)

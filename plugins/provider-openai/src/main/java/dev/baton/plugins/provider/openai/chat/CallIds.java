@@ -1,8 +1,13 @@
 package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Identifiers of calls for servers that want so many letters and digits, and no others. One that is so already stays; any other becomes the
@@ -30,6 +35,31 @@ final class CallIds {
             out.append(LETTERS.charAt((hash[i] & 0xFF) % LETTERS.length()));
         }
         return out.toString();
+    }
+
+    /** A caller's own body with the identifiers in its messages made to fit: a conversation may have begun at another provider. */
+    JsonObject in(JsonObject body) {
+        if (length == 0 || !(body.at("messages") instanceof JsonArray messages)) {
+            return body;
+        }
+        List<Json> fitted = new ArrayList<>(messages.size());
+        messages.forEach(message -> fitted.add(message instanceof JsonObject object ? message(object) : message));
+        return body.with("messages", new JsonArray(fitted));
+    }
+
+    private JsonObject message(JsonObject message) {
+        JsonObject out = fit(message, "tool_call_id");
+        if (!(message.at("tool_calls") instanceof JsonArray calls)) {
+            return out;
+        }
+        List<Json> fitted = new ArrayList<>(calls.size());
+        calls.forEach(call -> fitted.add(call instanceof JsonObject object ? fit(object, "id") : call));
+        return out.with("tool_calls", new JsonArray(fitted));
+    }
+
+    private JsonObject fit(JsonObject holder, String field) {
+        String id = holder.at(field).text();
+        return id == null ? holder : holder.with(field, of(id));
     }
 
     private static byte[] sha256(String text) {

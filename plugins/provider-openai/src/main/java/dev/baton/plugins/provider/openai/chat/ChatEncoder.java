@@ -56,10 +56,10 @@ public final class ChatEncoder {
 
     /**
      * The caller's body with what routing and the books need: the model, the stream's usage, an output cap where there was
-     * none.
+     * none, identifiers of calls that the server takes.
      */
     private JsonObject passed(ModelCall call, ChatRequest request, JsonObject body) {
-        JsonObject kept = options(call, body);
+        JsonObject kept = new CallIds(dialect.callIdLength()).in(options(call, body));
         JsonObject.Builder sent = kept.toBuilder().put("model", new JsonString(call.model().name()));
         if (call.stream()) {
             sent.put("stream", JsonBoolean.TRUE);
