@@ -146,7 +146,7 @@ class ToolsBridgeSpec extends BridgeSpec {
         def told = [Message.user('Weather?'),
                     new Message(Message.Role.ASSISTANT, [new Part.ToolCall('c', 'weather', '{}')]),
                     new Message(Message.Role.TOOL, [new Part.ToolResult('c', [new Part.Text('rain')], false)])]
-        replies = [says('rain'), says('rain'), ScriptedReply.events(*events([new ReplyEvent.ToolCall(0, 'd', 'weather', '{}')]))] * 3
+        replies = [says('rain')] * 2 + [ScriptedReply.events(*events([new ReplyEvent.ToolCall(0, 'd', 'weather', '{}')]))] * 4
 
         when:
         ask(request(tools: [WEATHER], choice: none))
