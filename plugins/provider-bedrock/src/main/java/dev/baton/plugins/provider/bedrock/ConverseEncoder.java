@@ -61,7 +61,7 @@ final class ConverseEncoder {
         JsonObject.Builder body = JsonObject.builder();
         JsonObject.Builder own = JsonObject.builder();
         settings.extra().forEach((name, value) -> extra(name, value, body, own));
-        new ConverseMessages(points).encode(request.messages(), body);
+        new ConverseMessages(family, points).encode(request.messages(), body);
         put(body, "inferenceConfig", inference(settings));
         put(body, "toolConfig", ConverseTools.encode(request, points));
         body.putIfPresent("outputConfig", format(request.format()));

@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes messages. User and assistant take turns in Converse, the user first, and the results of tools are the user's: neighbours of one side
- * become one message. What the system says goes into a field of its own, wherever it stood. A thought goes back with its proof; without one
+ * Writes messages. User and assistant take turns in Converse, and the results of tools are the user's: neighbours of one side become one message. What the system says goes into a field of its own, wherever it stood. A thought goes back with its proof; without one
  * no model takes it, and it is left out. Texts without a character say nothing and are refused by the service: they are left out too.
  */
 final class ConverseMessages {
 
+    private final Family family;
     private final CachePoints points;
 
-    ConverseMessages(CachePoints points) {
+    ConverseMessages(Family family, CachePoints points) {
+        this.family = family;
         this.points = points;
     }
 
@@ -35,8 +36,8 @@ final class ConverseMessages {
             }
         }
         turns.removeIf(turn -> turn.blocks().isEmpty());
-        if (turns.isEmpty() || !turns.getFirst().role().equals("user")) {
-            throw ConverseEncoder.unsupported("a conversation that does not begin with a user's message");
+        if (turns.isEmpty()) {
+            throw ConverseEncoder.unsupported("a conversation without a message beside the system's");
         }
         if (!system.isEmpty()) {
             body.put("system", CachePoints.end(system, points.messages()));
@@ -72,7 +73,7 @@ final class ConverseMessages {
         }
     }
 
-    private static void user(Part part, MediaBlocks media, List<JsonObject> out) {
+    private void user(Part part, MediaBlocks media, List<JsonObject> out) {
         switch (part) {
             case Part.Text text -> {
                 if (!text.text().isEmpty()) {
@@ -126,7 +127,7 @@ final class ConverseMessages {
         }
     }
 
-    private static JsonObject result(Part.ToolResult result, MediaBlocks media) {
+    private JsonObject result(Part.ToolResult result, MediaBlocks media) {
         List<JsonObject> content = new ArrayList<>(result.content().size());
         for (Part part : result.content()) {
             if (part instanceof Part.ToolResult) {
@@ -134,12 +135,14 @@ final class ConverseMessages {
             }
             user(part, media, content);
         }
-        JsonObject block = JsonObject.builder()
+        JsonObject.Builder block = JsonObject.builder()
                 .put("toolUseId", result.callId())
-                .put("content", new JsonArray(List.copyOf(content)))
-                .put("status", result.failed() ? "error" : "success")
-                .build();
-        return JsonObject.builder().put("toolResult", block).build();
+                .put("content", new JsonArray(List.copyOf(content)));
+        // Only these take it (API reference, "ToolResultBlock"); for the others the content says that it failed, and how.
+        if (family.isClaude() || family.isNova()) {
+            block.put("status", result.failed() ? "error" : "success");
+        }
+        return JsonObject.builder().put("toolResult", block.build()).build();
     }
 
     private static JsonObject text(String text) {

@@ -5,7 +5,7 @@ import dev.baton.spi.request.Settings;
 
 /**
  * Writes how long to think, in the model's own fields: Converse has none for it. Sources: Amazon Bedrock user guide, "Extended thinking" and
- * "Adaptive thinking" of Claude; Amazon Nova 2 user guide, "Extended thinking"; the recorded exchanges for Qwen and gpt-oss.
+ * "Adaptive thinking" of Claude; Amazon Nova 2 user guide, "Extended thinking" (which also says what high effort excludes); the recorded exchanges for Qwen and gpt-oss.
  */
 final class Effort {
 
@@ -27,8 +27,9 @@ final class Effort {
             case CLAUDE_BUDGET ->
                 own.put("thinking", JsonObject.builder().put("type", "enabled").put("budget_tokens", budget(settings, effort)).build());
             case NOVA_2 -> {
-                if (effort.equals("high") && settings.maxOutputTokens() != null) {
-                    throw ConverseEncoder.unsupported("a cap on the output of Nova with the effort 'high'; ask for 'medium'");
+                boolean free = settings.maxOutputTokens() == null && settings.temperature() == null && settings.topP() == null;
+                if (effort.equals("high") && !free) {
+                    throw ConverseEncoder.unsupported("a cap, a temperature or top-p for Nova with the effort 'high'; ask for 'medium'");
                 }
                 own.put("reasoningConfig", one("type", "enabled").with("maxReasoningEffort", plain(effort)));
             }
