@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the families of models differ in behind the one protocol, told by a model's identifier. Sources: Amazon Bedrock user guide, "Supported
- * models and model features" of Converse and "Get validated JSON results from models"; API reference, "ToolChoice"; the recorded exchanges.
+ * models and model features" of Converse and "Get validated JSON results from models"; API reference, "ToolChoice"; the model pages of Anthropic's documentation; the recorded exchanges.
  */
 enum Family {
     /** Claude that thinks as long as an effort allows: 4.6 and later. */
@@ -33,6 +33,9 @@ enum Family {
     OTHER(".*");
 
     private static final Pattern AREA = Pattern.compile("(us-gov|us|eu|apac|ap|jp|au|ca|global)\\.(.+)");
+    /** Claude 5 and later, which thinks unless told otherwise, and takes no forced choice while it does. */
+    private static final Pattern THINKS_ALWAYS = Pattern.compile("anthropic\\.claude-[a-z]+-[5-9].*");
+
     private static final Pattern SCHEMA = Pattern.compile(
             "anthropic\\.claude-[a-z]+-(4-[5-9]|[5-9]).*|qwen\\.qwen3-.*|deepseek\\.v3.*|google\\.gemma-3-.*|minimax\\..*|openai\\.gpt-oss-.*"
                     + "|mistral\\.(mistral-large-3|ministral-3|magistral|voxtral)-.*|moonshot(ai)?\\..*|nvidia\\.nemotron-.*|zai\\.glm-.*");
@@ -69,7 +72,7 @@ enum Family {
         }
         if (card.can(Capability.TOOLS)) {
             features.add(Feature.TOOLS);
-            if (family.isClaude() || family.isNova()) {
+            if (family.isNova() || family.isClaude() && !THINKS_ALWAYS.matcher(bare(card.name())).matches()) {
                 features.add(Feature.TOOL_CHOICE);
             }
         }
