@@ -37,7 +37,7 @@ enum Family {
     private static final Pattern THINKS_ALWAYS = Pattern.compile("anthropic\\.claude-[a-z]+-[5-9].*");
 
     private static final Pattern SCHEMA = Pattern.compile(
-            "anthropic\\.claude-[a-z]+-(4-[5-9]|[5-9]).*|qwen\\.qwen3-.*|deepseek\\.v3.*|google\\.gemma-3-.*|minimax\\..*|openai\\.gpt-oss-.*"
+            "anthropic\\.claude-[a-z]+-4-[5-9].*|qwen\\.qwen3-.*|deepseek\\.v3.*|google\\.gemma-3-.*|minimax\\..*|openai\\.gpt-oss-.*"
                     + "|mistral\\.(mistral-large-3|ministral-3|magistral|voxtral)-.*|moonshot(ai)?\\..*|nvidia\\.nemotron-.*|zai\\.glm-.*");
 
     private final Pattern names;

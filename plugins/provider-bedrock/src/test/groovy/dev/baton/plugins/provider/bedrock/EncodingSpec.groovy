@@ -173,7 +173,7 @@ class EncodingSpec extends Specification {
         where:
         model                                          | features
         'eu.anthropic.claude-sonnet-4-5-20250929-v1:0' | ['SYSTEM', 'TOOLS', 'TOOL_CHOICE', 'JSON_SCHEMA']
-        'arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-5-5' | ['SYSTEM', 'TOOLS', 'JSON_SCHEMA']
+        'arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-5-5' | ['SYSTEM', 'TOOLS']
         'global.anthropic.claude-opus-4-6-v1'          | ['SYSTEM', 'TOOLS', 'TOOL_CHOICE', 'JSON_SCHEMA']
         'us.anthropic.claude-3-7-sonnet-20250219-v1:0' | ['SYSTEM', 'TOOLS', 'TOOL_CHOICE']
         'us.amazon.nova-micro-v1:0'                    | ['SYSTEM', 'TOOLS', 'TOOL_CHOICE']
