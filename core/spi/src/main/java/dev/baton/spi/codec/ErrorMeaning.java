@@ -31,21 +31,23 @@ public final class ErrorMeaning {
     private static final Pattern TOO_LONG = Pattern.compile(
             "context_length_exceeded|exceed_context_size|string_above_max_length|(maximum|max|available|model's) context"
                     + "|context (length|window|size)|(prompt|input|request) (is )?too (long|large)|too many (input )?tokens"
-                    + "|input length .* exceeds|input token count .* exceeds");
+                    + "|input length .* exceeds|input token count .* exceeds|number of input tokens exceeds");
     private static final Pattern REFUSED = Pattern.compile(
             "content_filter|content_policy|responsibleaipolicy|content management policy|content policy|safety system"
                     + "|usage polic|was flagged|moderation");
     private static final Pattern NO_MODEL = Pattern.compile(
-            "model_not_found|invalid_model|model .{1,200}(does not exist|not found|not available|is not supported|was not found)"
+            "model_not_found|invalid_model|model .{1,200}(does not exist|not found|not available|is not supported|isn.t supported|was not found)"
                     + "|(no such|unknown|invalid|not a valid) model|model identifier is invalid");
     private static final Pattern NOT_ABLE = Pattern.compile(
             "unsupported_(value|parameter|model)|(does not|doesn't|do not|not) support|unsupported (value|parameter)"
                     + "|is not supported|not supported with this model");
     private static final Pattern NO_QUOTA = Pattern.compile(
             "insufficient_quota|billing_hard_limit|billing_not_active|insufficient_(balance|credits)|exceeded your current quota"
-                    + "|credit balance|out of credits|insufficient (balance|credits|funds)");
+                    + "|credit balance|out of credits|insufficient (balance|credits|funds)|servicequotaexceeded");
     private static final Pattern NO_KEY =
-            Pattern.compile("invalid_api_key|api_key_invalid|(incorrect|invalid|missing) api key|api key not valid|invalid x-api-key");
+            Pattern.compile("invalid_api_key|api_key_invalid|(incorrect|invalid|missing) api key|api key (is )?(not )?valid|invalid x-api-key"
+                    + "|unrecognizedclient|expiredtoken|invalidsignature|incompletesignature|missingauthentication|invalidclienttokenid"
+                    + "|signature ?does ?not ?match|security token .{0,60}(invalid|expired)");
     private static final Pattern SPOILT = Pattern.compile("tool_use_failed|json_validate_failed");
 
     private final String provider;
@@ -87,9 +89,9 @@ public final class ErrorMeaning {
         return switch (status) {
             case 401 -> new Unauthorized(message, status);
             case 402 -> new OutOfQuota(message, status);
-            case 403 -> REFUSED.matcher(all).find() ? new ContentRefused(message, status) : new Forbidden(message, status);
+            case 403 -> forbidden(message, all);
             case 404 -> missing(message, all);
-            case 408, 409, 425 -> new Overloaded(message, status, wait);
+            case 408, 409, 424, 425 -> new Overloaded(message, status, wait);
             case 429 -> new RateLimited(message, status, wait);
             case 501 -> new Unsupported(message, status);
             default -> status >= 500 ? new Overloaded(message, status, wait) : wrong(message, status, all);
@@ -111,6 +113,14 @@ public final class ErrorMeaning {
         String text = text(body);
         boolean plain = text != null && !text.startsWith("{") && !text.startsWith("[") && text.length() <= 300;
         return plain && text != null ? text : body.length + " bytes that are no error of this protocol";
+    }
+
+    /** A policy, a key that is not accepted (AWS says 403 for that too), or one that may not. */
+    private static ModelFailure forbidden(String message, String all) {
+        if (REFUSED.matcher(all).find()) {
+            return new ContentRefused(message, 403);
+        }
+        return NO_KEY.matcher(all).find() ? new Unauthorized(message, 403) : new Forbidden(message, 403);
     }
 
     /** A model that is not there, or an address at which there is no such API. */
