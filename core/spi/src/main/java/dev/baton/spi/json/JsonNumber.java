@@ -63,8 +63,7 @@ public final class JsonNumber implements Json {
         }
         try {
             return value().longValueExact();
-        } catch (ArithmeticException | NumberFormatException fraction) {
-            // An exponent beyond an int's range is valid JSON, and near zero where it is negative, but no decimal holds it.
+        } catch (ArithmeticException fraction) {
             return otherwise;
         }
     }
