@@ -119,10 +119,8 @@ final class ContentEncoder {
     private static JsonArray tools(List<Tool> tools, Json given) {
         List<Json> declarations = new ArrayList<>(tools.size());
         for (Tool tool : tools) {
-            JsonObject.Builder declaration = JsonObject.builder().put("name", tool.name());
-            if (!tool.description().isEmpty()) {
-                declaration.put("description", tool.description());
-            }
+            // The reference calls the description required, so that one without words is sent too.
+            JsonObject.Builder declaration = JsonObject.builder().put("name", tool.name()).put("description", tool.description());
             if (tool.parameters().size() > 0) {
                 // Not "parameters", which takes a subset of OpenAPI's schema and refuses the rest of JSON schema.
                 declaration.put("parametersJsonSchema", tool.parameters());
