@@ -31,7 +31,7 @@ public final class ErrorMeaning {
     private static final Pattern TOO_LONG = Pattern.compile(
             "context_length_exceeded|exceed_context_size|string_above_max_length|(maximum|max|available|model's) context"
                     + "|context (length|window|size)|(prompt|input|request) (is )?too (long|large)|too many (input )?tokens"
-                    + "|input length .* exceeds|input token count .* exceeds|number of input tokens exceeds");
+                    + "|input length .* exceeds|input token count (is|.* exceeds)|number of input tokens exceeds");
     private static final Pattern REFUSED = Pattern.compile(
             "content_filter|content_policy|responsibleaipolicy|content management policy|content policy|safety system"
                     + "|usage polic|was flagged|moderation");
@@ -40,10 +40,10 @@ public final class ErrorMeaning {
                     + "|(no such|unknown|invalid|not a valid) model|model identifier is invalid");
     private static final Pattern NOT_ABLE = Pattern.compile(
             "unsupported_(value|parameter|model)|(does not|doesn't|do not|not) support|unsupported (value|parameter)"
-                    + "|is not supported|not supported with this model");
+                    + "|is not supported|not supported with this model|is not enabled for (this model|models/)");
     private static final Pattern NO_QUOTA = Pattern.compile(
             "insufficient_quota|billing_hard_limit|billing_not_active|insufficient_(balance|credits)|exceeded your current quota"
-                    + "|credit balance|out of credits|insufficient (balance|credits|funds)|servicequotaexceeded");
+                    + "|credit balance|out of credits|insufficient (balance|credits|funds)|credits are depleted|servicequotaexceeded");
     private static final Pattern NO_KEY =
             Pattern.compile("invalid_api_key|api_key_invalid|(incorrect|invalid|missing) api key|api key (is )?(not )?valid|invalid x-api-key"
                     + "|unrecognizedclient|expiredtoken|invalidsignature|incompletesignature|missingauthentication|invalidclienttokenid"
@@ -77,8 +77,7 @@ public final class ErrorMeaning {
      */
     public ModelFailure of(int status, String code, String said, @Nullable Duration wait) {
         String all = (code + " " + said).toLowerCase(Locale.ROOT);
-        String shown = words.of(said.isBlank() ? code : said);
-        String message = provider + " answered " + status + (shown.isBlank() ? "" : ": " + shown);
+        String message = message(status, code, said);
         boolean client = status >= 400 && status < 500;
         if ((client && status != 429 || status == 500) && TOO_LONG.matcher(all).find()) {
             return new ContextTooLong(message, status);
@@ -96,6 +95,14 @@ public final class ErrorMeaning {
             case 501 -> new Unsupported(message, status);
             default -> status >= 500 ? new Overloaded(message, status, wait) : wrong(message, status, all);
         };
+    }
+
+    /**
+     * The message of that failure, for a codec that knows its type from something else than words: who answered what, without secrets.
+     */
+    public String message(int status, String code, String said) {
+        String shown = words.of(said.isBlank() ? code : said);
+        return provider + " answered " + status + (shown.isBlank() ? "" : ": " + shown);
     }
 
     /**
