@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.spi.codec.OpenFamilies;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -41,7 +42,7 @@ final class Listing {
             throw new BrokenAnswer(server.name() + "'s list of models has no 'data'");
         }
         Map<String, ModelCard> cards = new LinkedHashMap<>();
-        // Ollama says null where it has none.
+        // Some servers say null where they have none.
         if (object.at("data") instanceof JsonArray models) {
             for (Json model : models) {
                 String name = model.at("id").text("");

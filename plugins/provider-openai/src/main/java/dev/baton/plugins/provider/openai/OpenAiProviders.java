@@ -2,6 +2,7 @@ package dev.baton.plugins.provider.openai;
 
 import dev.baton.spi.PluginContext;
 import dev.baton.spi.codec.CardFile;
+import dev.baton.spi.codec.OpenFamilies;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
@@ -21,7 +22,7 @@ import org.pf4j.Extension;
  * Makes providers that speak OpenAI's Chat Completions; one type for each {@link Preset}. Safe for many threads.
  *
  * <p>From the environment: {@code OPENAI_API_KEY} with {@code OPENAI_BASE_URL}, {@code OPENAI_ORG_ID} and {@code
- * OPENAI_PROJECT_ID} as OpenAI's own SDKs read them; {@code OLLAMA_HOST} as Ollama's own clients read it.
+ * OPENAI_PROJECT_ID} as OpenAI's own SDKs read them.
  */
 @Extension
 public final class OpenAiProviders implements ProviderFactory {
@@ -59,10 +60,6 @@ public final class OpenAiProviders implements ProviderFactory {
                     .putIfPresent("project", value(environment, "OPENAI_PROJECT_ID"))
                     .build();
             found.add(new ProviderSettings("openai", "openai", base == null ? null : URI.create(base), new Secret(key), options));
-        }
-        String host = value(environment, "OLLAMA_HOST");
-        if (host != null) {
-            found.add(new ProviderSettings("ollama", "ollama", OllamaHost.url(host), null, JsonObject.EMPTY));
         }
         return found;
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What the servers that speak the protocol differ in. */
 enum Preset {
     OPENAI("openai", "OpenAI's own models", "https://api.openai.com/v1", "OPENAI_API_KEY", true, false),
-    OLLAMA("ollama", "Open models served by Ollama", "http://localhost:11434/v1", "OLLAMA_HOST", false, true),
     VLLM("vllm", "Open models served by vLLM", "http://localhost:8000/v1", null, false, true),
     LLAMACPP("llamacpp", "An open model served by llama.cpp's llama-server", "http://localhost:8080/v1", null, false, true),
     LMSTUDIO("lmstudio", "Open models served by LM Studio", "http://localhost:1234/v1", null, false, true),

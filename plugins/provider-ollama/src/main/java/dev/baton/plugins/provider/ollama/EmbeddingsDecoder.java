@@ -1,0 +1,82 @@
+package dev.baton.plugins.provider.ollama;
+
+import dev.baton.spi.codec.BodyBuffer;
+import dev.baton.spi.failure.BrokenAnswer;
+import dev.baton.spi.http.HttpHead;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.provider.ModelCall;
+import dev.baton.spi.provider.ReplyDecoder;
+import dev.baton.spi.reply.ReplyEvent;
+import dev.baton.spi.reply.ReplySink;
+import dev.baton.spi.reply.StopReason;
+import dev.baton.spi.reply.Usage;
+import dev.baton.spi.request.EmbedRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the answer to an embed request. */
+final class EmbeddingsDecoder implements ReplyDecoder {
+
+    private final ModelCall call;
+    private final EmbedRequest request;
+    private final HttpHead head;
+    private final Failures failures;
+    private final BodyBuffer body;
+
+    EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
+        this.call = call;
+        this.request = request;
+        this.head = head;
+        this.failures = failures;
+        this.body = new BodyBuffer(head);
+    }
+
+    @Override
+    public void feed(byte[] bytes, int offset, int length, ReplySink out) {
+        body.add(bytes, offset, length);
+    }
+
+    @Override
+    public void end(ReplySink out) {
+        Json answer = body.json(head);
+        failures.check(answer);
+        List<float[]> vectors = vectors(answer.at("embeddings"));
+        String model = answer.at("model").text("");
+        out.accept(new ReplyEvent.Started(null, model.isBlank() ? call.model().name() : model));
+        if (call.raw()) {
+            out.accept(new ReplyEvent.Raw(body.toBytes()));
+        }
+        out.accept(new ReplyEvent.Vectors(vectors));
+        if (!answer.at("prompt_eval_count").isNull()) {
+            out.accept(new ReplyEvent.UsageReported(Usage.of(Math.max(0, answer.at("prompt_eval_count").integer(0)), 0)));
+        }
+        out.accept(new ReplyEvent.Finished(StopReason.END));
+    }
+
+    private List<float[]> vectors(Json embeddings) {
+        int wanted = request.texts().size();
+        if (!(embeddings instanceof JsonArray items) || items.size() != wanted) {
+            throw new BrokenAnswer("an answer that does not hold the " + wanted + " vectors asked for");
+        }
+        List<float[]> vectors = new ArrayList<>(wanted);
+        for (Json item : items) {
+            vectors.add(vector(item));
+        }
+        return vectors;
+    }
+
+    private static float[] vector(Json embedding) {
+        if (!(embedding instanceof JsonArray numbers) || numbers.size() == 0) {
+            throw new BrokenAnswer("an embedding without numbers");
+        }
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) numbers.at(i).decimal(Double.NaN);
+            if (!Float.isFinite(vector[i])) {
+                throw new BrokenAnswer("an embedding with something that is no number");
+            }
+        }
+        return vector;
+    }
+}
