@@ -1,10 +1,9 @@
 package dev.baton.plugins.provider.ollama;
 
 import dev.baton.spi.codec.BodyBuffer;
-import dev.baton.spi.failure.BrokenAnswer;
+import dev.baton.spi.codec.Vectors;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
-import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -12,7 +11,6 @@ import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.EmbedRequest;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the answer to an embed request. */
@@ -41,7 +39,7 @@ final class EmbeddingsDecoder implements ReplyDecoder {
     public void end(ReplySink out) {
         Json answer = body.json(head);
         failures.check(answer);
-        List<float[]> vectors = vectors(answer.at("embeddings"));
+        List<float[]> vectors = Vectors.of(answer.at("embeddings"), request.texts().size());
         String model = answer.at("model").text("");
         out.accept(new ReplyEvent.Started(null, model.isBlank() ? call.model().name() : model));
         if (call.raw()) {
@@ -52,31 +50,5 @@ final class EmbeddingsDecoder implements ReplyDecoder {
             out.accept(new ReplyEvent.UsageReported(Usage.of(Math.max(0, answer.at("prompt_eval_count").integer(0)), 0)));
         }
         out.accept(new ReplyEvent.Finished(StopReason.END));
-    }
-
-    private List<float[]> vectors(Json embeddings) {
-        int wanted = request.texts().size();
-        if (!(embeddings instanceof JsonArray items) || items.size() != wanted) {
-            throw new BrokenAnswer("an answer that does not hold the " + wanted + " vectors asked for");
-        }
-        List<float[]> vectors = new ArrayList<>(wanted);
-        for (Json item : items) {
-            vectors.add(vector(item));
-        }
-        return vectors;
-    }
-
-    private static float[] vector(Json embedding) {
-        if (!(embedding instanceof JsonArray numbers) || numbers.size() == 0) {
-            throw new BrokenAnswer("an embedding without numbers");
-        }
-        float[] vector = new float[numbers.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (float) numbers.at(i).decimal(Double.NaN);
-            if (!Float.isFinite(vector[i])) {
-                throw new BrokenAnswer("an embedding with something that is no number");
-            }
-        }
-        return vector;
     }
 }
