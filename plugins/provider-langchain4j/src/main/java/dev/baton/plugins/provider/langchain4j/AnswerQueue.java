@@ -69,9 +69,10 @@ final class AnswerQueue implements StreamingChatResponseHandler {
     /** Takes the next piece, from whatever thread; waits while there is no room. */
     void put(Piece piece) {
         try {
-            while (!abandoned && !pieces.offer(piece, 100, TimeUnit.MILLISECONDS)) {
-                // Full: the caller is slower than the library. Looked at again, in case it has gone.
-                Thread.onSpinWait();
+            boolean taken = false;
+            while (!taken && !abandoned) {
+                // Where it is full, the caller is slower than the library; now and then it is looked whether it is still there.
+                taken = pieces.offer(piece, 100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException stopped) {
             abandoned = true;

@@ -25,6 +25,9 @@ final class AnswerReader {
     /** A call so far: its number in the answer, and the arguments that were handed on. */
     private record Call(int number, StringBuilder arguments) {}
 
+    /** Numbers beyond any that a stream gives its calls. */
+    private static final int NOT_STREAMED = 1 << 20;
+
     private final ReplySink out;
     private final Map<Integer, Call> calls = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
@@ -93,10 +96,8 @@ final class AnswerReader {
         List<ToolExecutionRequest> requests = message.toolExecutionRequests();
         for (int i = 0; i < requests.size(); i++) {
             ToolExecutionRequest request = requests.get(i);
-            if (request.id() == null || !ids.contains(request.id())) {
-                if (calls.size() <= i) {
-                    call(calls.size(), request);
-                }
+            if (calls.size() <= i && !ids.contains(request.id())) {
+                call(NOT_STREAMED + i, request);
             }
         }
         Usage usage = usage(response.tokenUsage());
