@@ -1,6 +1,7 @@
 package dev.baton.acceptance
 
 import dev.baton.spi.json.Json
+import dev.baton.testkit.OllamaUpstream
 import dev.baton.testkit.OpenAiUpstream
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -78,7 +79,7 @@ class ReadmeSpec extends Specification {
 
     def "with Ollama on this machine, its model writes the answer"() {
         given:
-        def upstream = new OpenAiUpstream('Under Account, Billing, Invoices.').models('qwen3:8b')
+        def upstream = new OllamaUpstream({ 'Under Account, Billing, Invoices.' }, 'qwen3:8b')
 
         when:
         def outcome = newcomer.types(command('OLLAMA_HOST').replace('127.0.0.1:11434', "127.0.0.1:${upstream.url().port}"))
@@ -87,6 +88,9 @@ class ReadmeSpec extends Specification {
         outcome.exit == 0
         outcome.out.contains('reply: Under Account, Billing, Invoices.')
         outcome.out =~ /(?m)^answer\s+ollama\/qwen3:8b/
+
+        and: 'it was asked what it is, then over its own protocol'
+        upstream.upstream().requests()*.path().containsAll(['/api/tags', '/api/show', '/api/chat'])
 
         cleanup:
         upstream.close()

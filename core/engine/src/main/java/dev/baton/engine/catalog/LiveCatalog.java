@@ -1,12 +1,9 @@
 package dev.baton.engine.catalog;
 
 import dev.baton.engine.catalog.prices.ImportedModel;
-import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.dispatch.HttpTransport;
-import dev.baton.engine.dispatch.WholeBody;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.spi.failure.ModelFailure;
-import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.Provider;
@@ -30,7 +27,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LiveCatalog implements Catalog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Providers providers;
@@ -154,12 +150,8 @@ public final class LiveCatalog implements Catalog {
     }
 
     private void list(String name, HttpProvider http) {
-        HttpCall call = http.listing().orElseThrow();
-        WholeBody answer = new WholeBody("a list of models");
-        Deadlines deadlines = Deadlines.DEFAULT.within(PATIENCE);
         try {
-            transport.exchange(call, deadlines, false, answer);
-            listed.put(name, http.listed(answer.bytes()));
+            listed.put(name, new Inquiry(transport, http).cards());
             unreachable.remove(name);
         } catch (ModelFailure failure) {
             failedAt.put(name, clock.instant());

@@ -61,4 +61,24 @@ public non-sealed interface HttpProvider extends Provider {
     default List<ModelCard> listed(byte[] body) {
         return List.of();
     }
+
+    /**
+     * The request that asks the runtime for more of a model than its list says, such as its window; empty, the default, where the list says
+     * it all. The engine sends it once for each model listed, several at a time and within a few seconds altogether.
+     *
+     * @param card the card as {@link #listed} made it
+     */
+    default Optional<HttpCall> describing(ModelCard card) {
+        return Optional.empty();
+    }
+
+    /**
+     * The card with what the answer to {@link #describing} says. Where there is none in time, or this throws, the card stays as it was
+     * listed: so that card may claim no more than the list said.
+     *
+     * @throws ModelFailure where the body is not what the protocol says
+     */
+    default ModelCard described(ModelCard card, byte[] body) {
+        return card;
+    }
 }

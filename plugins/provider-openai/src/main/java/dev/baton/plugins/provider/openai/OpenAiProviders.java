@@ -1,12 +1,12 @@
 package dev.baton.plugins.provider.openai;
 
 import dev.baton.plugins.provider.openai.server.Listing;
-import dev.baton.plugins.provider.openai.server.OpenFamilies;
 import dev.baton.plugins.provider.openai.server.Preset;
 import dev.baton.plugins.provider.openai.server.Presets;
 import dev.baton.plugins.provider.openai.server.Server;
 import dev.baton.spi.PluginContext;
 import dev.baton.spi.codec.CardFile;
+import dev.baton.spi.codec.OpenFamilies;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
@@ -26,7 +26,7 @@ import org.pf4j.Extension;
  *
  * <p>From the environment: the key that a preset names, under its type's name; with {@code OPENAI_BASE_URL}, {@code OPENAI_ORG_ID} and {@code
  * OPENAI_PROJECT_ID} as OpenAI's own SDKs read them, {@code AZURE_OPENAI_ENDPOINT} (without it there is no Azure) and {@code
- * OPENAI_API_VERSION} as Azure's do; {@code OLLAMA_HOST} as Ollama's own clients read it.
+ * OPENAI_API_VERSION} as Azure's do.
  */
 @Extension
 public final class OpenAiProviders implements ProviderFactory {
@@ -68,10 +68,6 @@ public final class OpenAiProviders implements ProviderFactory {
                         new Secret(key),
                         options(preset.typeName(), environment)));
             }
-        }
-        String host = value(environment, "OLLAMA_HOST");
-        if (host != null) {
-            found.add(new ProviderSettings("ollama", "ollama", OllamaHost.url(host), null, JsonObject.EMPTY));
         }
         return found;
     }

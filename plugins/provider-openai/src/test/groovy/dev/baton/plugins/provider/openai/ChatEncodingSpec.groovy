@@ -79,7 +79,6 @@ class ChatEncodingSpec extends Specification {
         where:
         type                | field
         'openai'            | 'max_completion_tokens'
-        'ollama'            | 'max_tokens'
         'vllm'              | 'max_tokens'
         'openai-compatible' | 'max_tokens'
     }
@@ -158,7 +157,7 @@ class ChatEncodingSpec extends Specification {
         expect:
         encoded('openai', ask(new EmbedRequest(['a', 'b'], 64, null))) ==
                 Json.parse('{"model":"m","input":["a","b"],"dimensions":64,"encoding_format":"base64"}')
-        encoded('ollama', ask(EmbedRequest.of(['a']))) == Json.parse('{"model":"m","input":["a"],"encoding_format":"float"}')
+        encoded('llamacpp', ask(EmbedRequest.of(['a']))) == Json.parse('{"model":"m","input":["a"],"encoding_format":"float"}')
         encoded('openai', ask(new EmbedRequest(['x'], 0, raw))) == Json.parse('{"model":"m","input":"x","user":"u"}')
     }
 

@@ -100,7 +100,7 @@ class OpenAiContractSpec extends HttpProviderContract {
                 SampleFailure.of('no money left', 402, '{"error":{"code":402,"message":"Insufficient credits"}}', OutOfQuota),
                 SampleFailure.of('a key that may not', 403, error('Country not supported', 'unsupported_country_region_territory'), Forbidden),
                 SampleFailure.of('a model that is not there', 404, error('The model `gpt-9` does not exist', 'model_not_found'), UnknownModel),
-                SampleFailure.of('a model that Ollama has not pulled', 404,
+                SampleFailure.of('a model that an Ollama server behind it has not pulled', 404,
                         '{"error":{"message":"model \\"x\\" not found, try pulling it first","type":"api_error"}}', UnknownModel),
                 SampleFailure.of('an address without an API', 404, ['content-type': 'text/plain'], '404 page not found', InvalidRequest),
                 SampleFailure.of('a used-up account', 429, error('You exceeded your current quota', 'insufficient_quota'), OutOfQuota),

@@ -2,6 +2,7 @@ package dev.baton.plugins.provider.openai
 
 import static dev.baton.plugins.provider.openai.Calls.ask
 
+import dev.baton.spi.codec.CardFile
 import dev.baton.spi.failure.BrokenAnswer
 import dev.baton.spi.failure.RetriableFailure
 import dev.baton.spi.http.HttpHead
@@ -27,7 +28,6 @@ class OpenAiProvidersSpec extends Specification {
         type                | url                              | address
         'openai'            | null                             | 'https://api.openai.com/v1/chat/completions'
         'openai'            | 'https://eu.api.openai.com/v1/'  | 'https://eu.api.openai.com/v1/chat/completions'
-        'ollama'            | null                             | 'http://localhost:11434/v1/chat/completions'
         'vllm'              | 'http://10.0.0.7:8000'           | 'http://10.0.0.7:8000/v1/chat/completions'
         'vllm'              | 'http://10.0.0.7:8000/v1'        | 'http://10.0.0.7:8000/v1/chat/completions'
         'openai-compatible' | 'https://x.example/openai/?v=1'  | 'https://x.example/openai/chat/completions?v=1'
@@ -67,13 +67,6 @@ class OpenAiProvidersSpec extends Specification {
         [OPENAI_API_KEY: 'k-1']                                              | [['openai', 'openai', null]]
         [OPENAI_API_KEY: 'k-1', OPENAI_BASE_URL: 'https://x.example/v1']     | [['openai', 'openai', 'https://x.example/v1']]
         [OPENAI_BASE_URL: 'https://x.example/v1']                            | []
-        [OLLAMA_HOST: 'box']                                                 | [['ollama', 'ollama', 'http://box:11434/v1']]
-        [OLLAMA_HOST: 'box:99']                                              | [['ollama', 'ollama', 'http://box:99/v1']]
-        [OLLAMA_HOST: ':99']                                                 | [['ollama', 'ollama', 'http://127.0.0.1:99/v1']]
-        [OLLAMA_HOST: '0.0.0.0']                                             | [['ollama', 'ollama', 'http://127.0.0.1:11434/v1']]
-        [OLLAMA_HOST: 'http://box']                                          | [['ollama', 'ollama', 'http://box/v1']]
-        [OLLAMA_HOST: 'https://box.example/ollama/']                         | [['ollama', 'ollama', 'https://box.example/ollama/v1']]
-        [OLLAMA_HOST: '"[::1]:99"']                                          | [['ollama', 'ollama', 'http://[::1]:99/v1']]
     }
 
     def "what the environment asks for can be made"() {
@@ -148,8 +141,8 @@ class OpenAiProvidersSpec extends Specification {
         where:
         type                | url                         | place   | prices
         'vllm'              | 'http://127.0.0.1:8000/v1'  | 'local' | Prices.FREE
-        'ollama'            | 'http://[::1]:11434/v1'     | 'local' | Prices.FREE
-        'ollama'            | null                        | 'local' | Prices.FREE
+        'llamacpp'          | 'http://[::1]:8080/v1'      | 'local' | Prices.FREE
+        'llamacpp'          | null                        | 'local' | Prices.FREE
         'vllm'              | 'http://10.0.0.7:8000/v1'   | 'cloud' | Prices.FREE
         'openai-compatible' | 'https://x.example/v1'      | 'cloud' | null
         'openai-compatible' | 'http://localhost:1/v1'     | 'local' | Prices.FREE
@@ -157,7 +150,7 @@ class OpenAiProvidersSpec extends Specification {
 
     def "the name #name is known as #size, with a quality of #quality"() {
         given:
-        def card = (Calls.provider('ollama') as HttpProvider).listed("""{"data":[{"id":"$name"}]}""".bytes).first()
+        def card = (Calls.provider('vllm') as HttpProvider).listed("""{"data":[{"id":"$name"}]}""".bytes).first()
 
         expect:
         card.size() == size
@@ -185,7 +178,7 @@ class OpenAiProvidersSpec extends Specification {
 
     def "an empty list is no fault, and something else is"() {
         given:
-        def provider = Calls.provider('ollama') as HttpProvider
+        def provider = Calls.provider('vllm') as HttpProvider
 
         expect:
         provider.listed('{"object":"list","data":null}'.bytes).empty
@@ -204,7 +197,7 @@ class OpenAiProvidersSpec extends Specification {
     def "it understands what a real server says: a list, a text, a stream"() {
         given:
         def upstream = new OpenAiUpstream('hello there').models('qwen3:8b')
-        def provider = Calls.provider('ollama', upstream.url().toString()) as HttpProvider
+        def provider = Calls.provider('vllm', upstream.url().toString()) as HttpProvider
 
         expect:
         provider.listed(provider.listing().get().uri().toURL().bytes)*.name() == ['qwen3:8b']

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.openai.server;
 
+import dev.baton.spi.codec.OpenFamilies;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -40,7 +41,7 @@ public final class Listing {
             throw new BrokenAnswer(server.name() + "'s list of models is no JSON (" + e.getMessage() + ")", e);
         }
         Map<String, ModelCard> cards = new LinkedHashMap<>();
-        // Ollama says null where it has none.
+        // Some servers say null where they have none.
         if (list(answer) instanceof JsonArray models) {
             for (Json model : models) {
                 String name = model.at("id").text("");

@@ -1,6 +1,5 @@
-package dev.baton.plugins.provider.openai.server;
+package dev.baton.spi.codec;
 
-import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of open models by their names: {@code open-models.json}. Safe for many threads; the file is read at first use.
+ * What is known of open models by their names, for servers whose own list says little more: {@code open-models.json}, in which each figure
+ * has its source. Safe for many threads; the file is read at first use.
  */
 public final class OpenFamilies {
 
@@ -24,18 +24,21 @@ public final class OpenFamilies {
 
     private volatile @Nullable Content content;
 
+    /** Reads nothing yet. */
+    public OpenFamilies() {}
+
     /** True where the name says that the model makes vectors. */
-    boolean isEmbedding(String name) {
+    public boolean isEmbedding(String name) {
         return content().embedding().matcher(plain(name)).find();
     }
 
     /** False where the name says that the model is for something that is not asked over this protocol, such as speech. */
-    boolean isServed(String name) {
+    public boolean isServed(String name) {
         return !content().other().matcher(plain(name)).find();
     }
 
     /** Adds what is known of the first family that fits; nothing where none does. */
-    void describe(String name, ModelCard.Builder card) {
+    public void describe(String name, ModelCard.Builder card) {
         for (Family family : content().families()) {
             if (family.name().matcher(plain(name)).find()) {
                 facts(family.facts(), card);

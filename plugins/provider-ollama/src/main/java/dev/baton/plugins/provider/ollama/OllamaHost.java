@@ -1,4 +1,4 @@
-package dev.baton.plugins.provider.openai;
+package dev.baton.plugins.provider.ollama;
 
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ final class OllamaHost {
     private OllamaHost() {}
 
     /**
-     * The address of its OpenAI-compatible API.
+     * The address of the server, without the path of its API.
      *
      * @throws IllegalArgumentException where the value is neither host, port nor address
      */
@@ -34,7 +34,6 @@ final class OllamaHost {
         }
         String port = form.group(3) != null ? ":" + form.group(3) : scheme == null ? ":11434" : "";
         String path = form.group(4) == null ? "" : form.group(4).replaceAll("/+$", "");
-        String api = path.endsWith("/v1") ? path : path + "/v1";
-        return URI.create((scheme == null ? "http" : scheme) + "://" + host + port + api);
+        return URI.create((scheme == null ? "http" : scheme) + "://" + host + port + path);
     }
 }
