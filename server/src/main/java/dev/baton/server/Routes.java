@@ -5,13 +5,14 @@ import dev.baton.server.about.Health;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
-import dev.baton.server.openai.ChatCompletions;
-import dev.baton.server.openai.Models;
 import dev.baton.server.openai.OpenAiError;
+import dev.baton.server.openai.chat.ChatProtocol;
+import dev.baton.server.openai.models.Models;
 import dev.baton.server.runs.DetachedRuns;
 import dev.baton.server.runs.ListOrchestrations;
 import dev.baton.server.runs.ShowRun;
 import dev.baton.server.runs.StartRun;
+import dev.baton.server.serving.ServedRoute;
 import java.time.Clock;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class Routes {
                         "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
-                new HttpRoute("POST", "/v1/chat/completions", OpenAiError.SHAPE, new ChatCompletions(baton, clock)),
+                ServedRoute.of(baton, new ChatProtocol(), clock),
                 new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, models::list),
                 new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, models::show),
                 new HttpRoute("GET", "/health", ErrorShape.PROBLEM, new Health(baton)),

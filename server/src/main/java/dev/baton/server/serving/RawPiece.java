@@ -1,4 +1,4 @@
-package dev.baton.server.openai;
+package dev.baton.server.serving;
 
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;

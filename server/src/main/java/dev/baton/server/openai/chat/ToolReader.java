@@ -1,6 +1,7 @@
-package dev.baton.server.openai;
+package dev.baton.server.openai.chat;
 
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.serving.Fields;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;

@@ -1,5 +1,6 @@
-package dev.baton.server.openai;
+package dev.baton.server.openai.chat;
 
+import dev.baton.server.serving.AnswerHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes answers in OpenAI's format: a {@code chat.completion}, and the {@code chat.completion.chunk}s of a stream.
  *
- * @param id      the answer's identifier
- * @param created when it was made, in seconds since 1970
- * @param model   who gave it
+ * @param head what the answer says of itself
  */
-record Completion(String id, long created, String model) {
+record Completion(AnswerHead head) {
 
     /** A whole answer. */
     JsonObject whole(Reply reply, Usage usage) {
@@ -34,12 +33,6 @@ record Completion(String id, long created, String model) {
             message.put("tool_calls", calls(reply.toolCalls()));
         }
         return whole(message.build(), reply.stop(), usage);
-    }
-
-    /** A whole answer of text. */
-    JsonObject whole(String text, Usage usage) {
-        JsonObject message = JsonObject.builder().put("role", "assistant").put("content", text).put("refusal", null).build();
-        return whole(message, StopReason.END, usage);
     }
 
     private JsonObject whole(JsonObject message, StopReason stop, Usage usage) {
@@ -69,7 +62,11 @@ record Completion(String id, long created, String model) {
     }
 
     private JsonObject.Builder frame(String object) {
-        return JsonObject.builder().put("id", id).put("object", object).put("created", created).put("model", model);
+        return JsonObject.builder()
+                .put("id", head.id())
+                .put("object", object)
+                .put("created", head.at().getEpochSecond())
+                .put("model", head.model());
     }
 
     private static String thought(Reply reply) {

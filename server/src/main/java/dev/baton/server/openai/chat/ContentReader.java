@@ -1,6 +1,8 @@
-package dev.baton.server.openai;
+package dev.baton.server.openai.chat;
 
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.openai.Address;
+import dev.baton.server.serving.Fields;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonString;
@@ -8,12 +10,9 @@ import dev.baton.spi.request.Media;
 import dev.baton.spi.request.Part;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a message's content: text, or a list of parts. */
 final class ContentReader {
-
-    private static final String BASE64 = ";base64,";
 
     private ContentReader() {}
 
@@ -59,7 +58,7 @@ final class ContentReader {
     }
 
     private static Part image(Fields image) {
-        return new Part.Image(media(image, "url"), image.text("detail"));
+        return new Part.Image(Address.media(image, "url"), image.text("detail"));
     }
 
     private static Part sound(Fields sound) {
@@ -69,26 +68,6 @@ final class ContentReader {
 
     private static Part file(Fields file) {
         String id = file.text("file_id");
-        return new Part.File(id == null ? media(file, "file_data") : Media.linked(id), file.text("filename"));
-    }
-
-    /** What an address leads to; the bytes themselves where it is a data URL (RFC 2397). */
-    private static Media media(Fields fields, String name) {
-        String address = fields.required(name);
-        if (!address.startsWith("data:")) {
-            return Media.linked(address);
-        }
-        int at = address.indexOf(BASE64);
-        String type = at < 0 ? null : bare(address.substring("data:".length(), at));
-        if (type == null) {
-            throw HttpFailure.field(fields.at(name), "a data URL must be as data:image/png;base64,…");
-        }
-        return Media.inline(type, address.substring(at + BASE64.length()));
-    }
-
-    private static @Nullable String bare(String type) {
-        int end = type.indexOf(';');
-        String bare = end < 0 ? type : type.substring(0, end);
-        return bare.isEmpty() ? null : bare;
+        return new Part.File(id == null ? Address.media(file, "file_data") : Media.linked(id), file.text("filename"));
     }
 }

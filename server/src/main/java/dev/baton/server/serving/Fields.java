@@ -1,4 +1,4 @@
-package dev.baton.server.openai;
+package dev.baton.server.serving;
 
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.spi.json.Json;
@@ -17,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param object the object
  * @param path   where it stands in the body, such as {@code messages[0]}; empty for the body itself
  */
-record Fields(JsonObject object, String path) {
+public record Fields(JsonObject object, String path) {
 
     /** The fields of what must be an object. */
-    static Fields of(Json json, String path) {
+    public static Fields of(Json json, String path) {
         if (json instanceof JsonObject object) {
             return new Fields(object, path);
         }
         throw HttpFailure.field(path, "must be an object, not " + kind(json));
     }
 
-    String at(String name) {
+    /** Where that field stands in the body. */
+    public String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    @Nullable String text(String name) {
+    /** That field, a text; null where it is absent. */
+    public @Nullable String text(String name) {
         Json json = object.at(name);
         if (json instanceof JsonString text) {
             return text.text();
@@ -39,7 +41,8 @@ record Fields(JsonObject object, String path) {
         return none(name, json, "text");
     }
 
-    String required(String name) {
+    /** That field, a text that must be there. */
+    public String required(String name) {
         String text = text(name);
         if (text == null) {
             throw HttpFailure.field(at(name), "is missing");
@@ -47,7 +50,8 @@ record Fields(JsonObject object, String path) {
         return text;
     }
 
-    @Nullable Double number(String name, double from, double to) {
+    /** That field, a number within these bounds, both included; null where it is absent. */
+    public @Nullable Double number(String name, double from, double to) {
         Json json = object.at(name);
         if (!(json instanceof JsonNumber number)) {
             return none(name, json, "a number");
@@ -59,7 +63,8 @@ record Fields(JsonObject object, String path) {
         return value;
     }
 
-    @Nullable Long integer(String name) {
+    /** That field, a whole number; null where it is absent. */
+    public @Nullable Long integer(String name) {
         Json json = object.at(name);
         if (!(json instanceof JsonNumber number)) {
             return none(name, json, "a whole number");
@@ -71,8 +76,8 @@ record Fields(JsonObject object, String path) {
         return one;
     }
 
-    /** False where it is absent. */
-    boolean flag(String name) {
+    /** That field, true or false; false where it is absent. */
+    public boolean flag(String name) {
         Json json = object.at(name);
         if (json instanceof JsonBoolean flag) {
             return flag.flag(false);
@@ -81,7 +86,8 @@ record Fields(JsonObject object, String path) {
         return false;
     }
 
-    @Nullable JsonArray list(String name) {
+    /** That field, a list; null where it is absent. */
+    public @Nullable JsonArray list(String name) {
         Json json = object.at(name);
         if (json instanceof JsonArray list) {
             return list;
@@ -89,7 +95,8 @@ record Fields(JsonObject object, String path) {
         return none(name, json, "a list");
     }
 
-    @Nullable Fields fields(String name) {
+    /** The fields of that field, an object; null where it is absent. */
+    public @Nullable Fields fields(String name) {
         Json json = object.at(name);
         if (json instanceof JsonObject inner) {
             return new Fields(inner, at(name));
@@ -97,7 +104,8 @@ record Fields(JsonObject object, String path) {
         return none(name, json, "an object");
     }
 
-    Fields requiredFields(String name) {
+    /** The fields of that field, an object that must be there. */
+    public Fields requiredFields(String name) {
         Fields inner = fields(name);
         if (inner == null) {
             throw HttpFailure.field(at(name), "is missing");
@@ -112,7 +120,8 @@ record Fields(JsonObject object, String path) {
         throw HttpFailure.field(at(name), "must be " + wanted + ", not " + kind(json));
     }
 
-    static String kind(Json json) {
+    /** What kind of value it is, in words. */
+    public static String kind(Json json) {
         return switch (json) {
             case JsonObject object -> "an object";
             case JsonArray list -> "a list";

@@ -1,4 +1,4 @@
-package dev.baton.server.openai;
+package dev.baton.server.openai.models;
 
 import dev.baton.engine.Baton;
 import dev.baton.server.http.Exchange;

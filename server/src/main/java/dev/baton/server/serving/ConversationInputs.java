@@ -1,4 +1,4 @@
-package dev.baton.server.openai;
+package dev.baton.server.serving;
 
 import dev.baton.engine.failure.BadInput;
 import dev.baton.engine.plan.Input;

@@ -1,28 +1,33 @@
-package dev.baton.server.openai;
+package dev.baton.server.openai.chat;
 
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.EventWriter;
+import dev.baton.server.serving.AnswerHead;
+import dev.baton.server.serving.AnswerStream;
+import dev.baton.server.serving.Asked;
+import dev.baton.server.serving.Fields;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.reply.Reply;
+import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.Message;
 import dev.baton.spi.request.RawBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The body of a Chat Completions request, read. Format: OpenAI's API reference, "Create chat completion". Fields that are not
- * known here stay in the request's raw body, and reach a provider of the same protocol.
+ * The body of a Chat Completions request, read. Fields that are not known here stay in the request's raw body, and reach a provider
+ * of the same protocol.
  *
- * @param model   the name asked for
- * @param stream  true where the answer is wanted piece by piece
- * @param usage   true where a stream is to end with what was used
- * @param request the request
+ * @param model     the name asked for
+ * @param streamed  true where the answer is wanted piece by piece
+ * @param withUsage true where a stream is to end with what was used
+ * @param request   the request
  */
-record ChatBody(String model, boolean stream, boolean usage, ChatRequest request) {
-
-    /** The wire protocol's name. */
-    static final String PROTOCOL = "openai.chat";
+record ChatBody(String model, boolean streamed, boolean withUsage, ChatRequest request) implements Asked {
 
     /**
      * Reads a body.
@@ -45,7 +50,7 @@ record ChatBody(String model, boolean stream, boolean usage, ChatRequest request
                 SettingsReader.format(fields),
                 null,
                 List.of(),
-                new RawBody(PROTOCOL, body));
+                new RawBody(ChatProtocol.NAME, body));
         return new ChatBody(model, fields.flag("stream"), options != null && options.flag("include_usage"), request);
     }
 
@@ -60,5 +65,15 @@ record ChatBody(String model, boolean stream, boolean usage, ChatRequest request
             messages.add(MessageReader.message(Fields.of(message, "messages[" + i++ + "]")));
         }
         return messages;
+    }
+
+    @Override
+    public byte[] whole(AnswerHead head, Reply reply, Usage usage) {
+        return new Completion(head).whole(reply, usage).toBytes();
+    }
+
+    @Override
+    public Optional<AnswerStream> stream(EventWriter events) {
+        return streamed ? Optional.of(new ChatStream(events, withUsage)) : Optional.empty();
     }
 }
