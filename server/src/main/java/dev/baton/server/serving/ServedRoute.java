@@ -8,6 +8,7 @@ import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.RawBody;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -45,6 +46,14 @@ public final class ServedRoute implements Handling {
     }
 
     private static ChatRequest chat(Asked asked) {
+        RawBody raw = asked.request().raw();
+        if (raw != null && !raw.bound().isEmpty()) {
+            throw HttpFailure.of(
+                    422,
+                    "unsupported",
+                    "'" + asked.model() + "' is an orchestration, and only a model whose provider speaks " + raw.protocol() + " has "
+                            + String.join(", ", raw.bound()));
+        }
         if (asked.request() instanceof ChatRequest chat) {
             return chat;
         }

@@ -11,6 +11,7 @@ import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Prices;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * OpenAI's fields, and Baton's own beside them: prices in dollars per million tokens, times in milliseconds, shares from 0 to
  * 1. Safe for many threads.
  */
-final class ModelEntries {
+public final class ModelEntries {
 
     /** From this share of failed attempts on, a model is said to be in a bad state. */
     private static final double DEGRADED = 0.5;
@@ -30,13 +31,16 @@ final class ModelEntries {
     private final Baton baton;
     private final long created;
 
-    ModelEntries(Baton baton, long created) {
+    /**
+     * What that engine serves; nothing is known of when a model was made, so that since when it is served stands in for it.
+     */
+    public ModelEntries(Baton baton, Instant since) {
         this.baton = baton;
-        this.created = created;
+        this.created = since.getEpochSecond();
     }
 
     /** All of them: models in the catalog's order, then the names that stand for something else. */
-    List<Json> all() {
+    public List<Json> all() {
         List<Json> all = new ArrayList<>();
         for (Catalog.Entry entry : baton.catalog().entries()) {
             all.add(model(entry.card()));
@@ -54,7 +58,7 @@ final class ModelEntries {
      *
      * @throws UnknownModelName where there is none of that name
      */
-    Json one(String name) {
+    public Json one(String name) {
         for (Json entry : all()) {
             if (entry.at("id").text("").equals(name)) {
                 return entry;

@@ -5,7 +5,6 @@ import dev.baton.server.http.Exchange;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
-import java.time.Instant;
 
 /** OpenAI's list of models, and a single one of them. Safe for many threads. */
 public final class Models {
@@ -13,13 +12,10 @@ public final class Models {
     private final Baton baton;
     private final ModelEntries entries;
 
-    /**
-     * Lists what that engine serves; nothing is known of when a model was made, so that since when it is served stands in for
-     * it.
-     */
-    public Models(Baton baton, Instant since) {
+    /** Lists these entries, and what that engine cannot serve. */
+    public Models(Baton baton, ModelEntries entries) {
         this.baton = baton;
-        this.entries = new ModelEntries(baton, since.getEpochSecond());
+        this.entries = entries;
     }
 
     /** Answers with all models, and with the providers that cannot be used and why. */
