@@ -14,7 +14,7 @@ import java.util.List;
 final class Bound {
 
     /** Fields of the body that no other protocol has. */
-    private static final List<String> FIELDS = List.of("container", "mcp_servers", "inference_geo");
+    private static final List<String> FIELDS = List.of("container", "mcp_servers", "inference_geo", "thread");
 
     private final List<String> all = new ArrayList<>(0);
 
