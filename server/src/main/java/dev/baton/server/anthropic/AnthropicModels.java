@@ -103,12 +103,14 @@ public final class AnthropicModels {
         throw HttpFailure.field(parameter, "'" + id + "' is not in the list");
     }
 
+    /** What is listed can be asked: none of it has been given up. */
     private static JsonObject model(Json entry) {
         return JsonObject.builder()
                 .put("type", "model")
                 .put("id", entry.at("id"))
                 .put("display_name", entry.at("id"))
                 .put("created_at", Instant.ofEpochSecond(entry.at("created").integer(0)).toString())
+                .put("lifecycle", "active")
                 .putIfPresent("max_input_tokens", entry.at("context"))
                 .putIfPresent("max_tokens", entry.at("maxOutput"))
                 .build();

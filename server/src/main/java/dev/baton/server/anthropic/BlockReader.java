@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader {
 
     private final Bound bound;
+    private boolean signed;
 
     BlockReader(Bound bound) {
         this.bound = bound;
+    }
+
+    /** True where a call's signature came in a block of our own making. */
+    boolean isSigned() {
+        return signed;
     }
 
     /** The content in that field; nothing where there is none. */
@@ -35,14 +41,16 @@ final class BlockReader {
             throw HttpFailure.field(fields.at(name), "must be text or a list of blocks, not " + Fields.kind(content));
         }
         List<Part> parts = new ArrayList<>(given.size());
+        List<CallSignature> signatures = new ArrayList<>(0);
         int i = 0;
         for (Json block : given) {
-            block(Fields.of(block, fields.at(name + "[" + i++ + "]")), parts);
+            block(Fields.of(block, fields.at(name + "[" + i++ + "]")), parts, signatures);
         }
+        signatures.forEach(signature -> parts.replaceAll(part -> signed(part, signature)));
         return parts;
     }
 
-    private void block(Fields block, List<Part> parts) {
+    private void block(Fields block, List<Part> parts, List<CallSignature> signatures) {
         String type = block.required("type");
         switch (type) {
             case "text" -> parts.add(new Part.Text(block.required("text")));
@@ -52,9 +60,25 @@ final class BlockReader {
             case "tool_result" -> parts.add(new Part.ToolResult(
                     block.required("tool_use_id"), content(block, "content"), block.flag("is_error")));
             case "thinking" -> parts.add(new Part.Reasoning(block.required("thinking"), block.text("signature")));
-            case "redacted_thinking" -> parts.add(new Part.Reasoning("", block.required("data")));
+            case "redacted_thinking" -> redacted(block.required("data"), parts, signatures);
             default -> bound.add(block.path(), type);
         }
+    }
+
+    private void redacted(String data, List<Part> parts, List<CallSignature> signatures) {
+        CallSignature signature = CallSignature.read(data);
+        if (signature == null) {
+            parts.add(new Part.Reasoning("", data));
+        } else {
+            signed = true;
+            signatures.add(signature);
+        }
+    }
+
+    private static Part signed(Part part, CallSignature signature) {
+        return part instanceof Part.ToolCall call && call.id().equals(signature.call())
+                ? new Part.ToolCall(call.id(), call.name(), call.arguments(), signature.signature())
+                : part;
     }
 
     private static Part call(Fields block) {

@@ -11,7 +11,10 @@ import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.Message;
 import dev.baton.spi.request.RawBody;
+import dev.baton.spi.request.Tool;
+import dev.baton.spi.request.ToolChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +55,22 @@ record MessagesBody(String model, boolean streamed, ChatRequest request) impleme
         Bound bound = new Bound();
         bound.fields(fields);
         String beta = headers.get(BETA);
+        BlockReader blocks = new BlockReader(bound);
+        ToolReader tools = new ToolReader(bound);
+        List<Message> messages = new TurnReader(blocks).messages(fields);
+        List<Tool> offered = tools.tools(fields);
+        ToolChoice choice = tools.choice(fields);
+        JsonObject passed = blocks.isSigned() ? CallSignature.without(body) : body;
+        Map<String, String> passedHeaders = beta == null ? Map.of() : Map.of(BETA, beta);
         ChatRequest request = new ChatRequest(
-                new TurnReader(new BlockReader(bound)).messages(fields),
+                messages,
                 SettingsReader.settings(fields),
-                new ToolReader(bound).tools(fields),
-                new ToolReader(bound).choice(fields),
+                offered,
+                choice,
                 SettingsReader.format(fields),
                 null,
                 List.of(),
-                new RawBody(MessagesProtocol.NAME, body, beta == null ? Map.of() : Map.of(BETA, beta), bound.all()));
+                new RawBody(MessagesProtocol.NAME, passed, passedHeaders, bound.all()));
         return new MessagesBody(model, fields.flag("stream"), request);
     }
 

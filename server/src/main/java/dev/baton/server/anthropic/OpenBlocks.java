@@ -20,11 +20,13 @@ final class OpenBlocks {
 
     private static final class Call {
         final int index;
+        final String id;
         final ArgumentsEnd end = new ArgumentsEnd();
         boolean stopped;
 
-        Call(int index) {
+        Call(int index, String id) {
             this.index = index;
+            this.id = id;
         }
     }
 
@@ -44,7 +46,7 @@ final class OpenBlocks {
         delta(index, JsonObject.builder().put("type", "text_delta").put("text", delta).build());
     }
 
-    /** A signature ends its thought. One without a thought is a thought that the provider keeps to itself. */
+    /** A signature ends its thought; one without a thought is a thought that the provider keeps to itself. */
     void thought(String delta, @Nullable String signature) {
         if (!kind.equals("thinking")) {
             if (delta.isEmpty() && signature != null) {
@@ -67,6 +69,8 @@ final class OpenBlocks {
         Call call = calls.get(piece.index());
         if (call == null) {
             call = begin(piece);
+        } else if (piece.signature() != null) {
+            signed(call.id, piece.signature());
         }
         if (!piece.arguments().isEmpty()) {
             call.end.accept(piece.arguments());
@@ -83,13 +87,23 @@ final class OpenBlocks {
         } else {
             close();
         }
+        String id = piece.id() == null ? "" : piece.id();
+        String name = piece.name() == null ? "" : piece.name();
+        if (piece.signature() != null) {
+            signed(id, piece.signature());
+        }
         kind = "tool_use";
-        Call call = new Call(++index);
+        Call call = new Call(++index, id);
         calls.put(piece.index(), call);
-        String id = piece.id();
-        String name = piece.name();
-        begun(Blocks.call(id == null ? "" : id, name == null ? "" : name, JsonObject.EMPTY));
+        begun(call.index, Blocks.call(id, name, JsonObject.EMPTY));
         return call;
+    }
+
+    /** A block of its own, which stands where it comes: before the call, as a rule. */
+    private void signed(String id, String signature) {
+        int own = ++index;
+        begun(own, new CallSignature(id, signature).block());
+        stop(own);
     }
 
     /** Stops what is open. */
@@ -112,12 +126,11 @@ final class OpenBlocks {
     private void start(String next, JsonObject block) {
         close();
         kind = next;
-        index++;
-        begun(block);
+        begun(++index, block);
     }
 
-    private void begun(JsonObject block) {
-        out.accept(event("content_block_start", index).put("content_block", block).build());
+    private void begun(int at, JsonObject block) {
+        out.accept(event("content_block_start", at).put("content_block", block).build());
     }
 
     private void delta(int block, JsonObject delta) {

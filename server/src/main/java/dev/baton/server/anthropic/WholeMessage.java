@@ -29,6 +29,9 @@ record WholeMessage(AnswerHead head, List<String> stop) {
     JsonObject of(Reply reply, Usage usage) {
         List<Json> blocks = new ArrayList<>(reply.parts().size());
         for (Part part : reply.parts()) {
+            if (part instanceof Part.ToolCall call && call.signature() != null) {
+                blocks.add(new CallSignature(call.id(), call.signature()).block());
+            }
             blocks.add(block(part));
         }
         EndOfTurn end = EndOfTurn.of(reply.stop(), !reply.toolCalls().isEmpty(), stop);
