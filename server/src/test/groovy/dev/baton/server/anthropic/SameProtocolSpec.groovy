@@ -29,7 +29,7 @@ class SameProtocolSpec extends ServerSpec {
     AnthropicClient direct
     AnthropicClient through
 
-    /** The codec between Baton and Anthropic. */
+    /** The codec between Baton and Anthropic; it must have these models. */
     protected Provider codec(URI address, List<String> models) {
         new AnthropicWire(url: address, names: models)
     }
