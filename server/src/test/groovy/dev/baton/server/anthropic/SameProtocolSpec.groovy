@@ -50,21 +50,25 @@ class SameProtocolSpec extends ServerSpec {
         upstream.close()
     }
 
-    def "it reads the same answer, and asks the same: #recording"() {
+    def "it reads the same answer to every recorded request, and asks the same"() {
         given:
+        def recordings = Recordings.of(API).findAll { it.head().success }
+
+        expect:
+        recordings.size() > 80
+        recordings.collectMany { misfits(it) } == []
+    }
+
+    private List<String> misfits(Recording recording) {
         upstream.answers(answer(recording))
-
-        when:
-        def (straight, asked) = [read(direct, recording, name(recording)), upstream.lastRequest()]
-        def (relayed, passed) = [read(through, recording, 'wire/' + name(recording)), upstream.lastRequest()]
-
-        then:
-        relayed == straight
-        passed.json() == asked.json()
-        passed.headers()['anthropic-beta'] == 'a-beta-2026-01-01,b-beta-2026-01-01'
-
-        where:
-        recording << Recordings.of(API).findAll { it.head().success }
+        def straight = read(direct, recording, name(recording))
+        def asked = upstream.lastRequest()
+        def relayed = read(through, recording, 'wire/' + name(recording))
+        def passed = upstream.lastRequest()
+        [answer: [relayed, straight], request: [passed.json(), asked.json()],
+         beta  : [passed.headers()['anthropic-beta'], 'a-beta-2026-01-01,b-beta-2026-01-01']]
+                .findAll { what, both -> both[0] != both[1] }
+                .collect { what, both -> "$recording: another $what, ${both[0]} and not ${both[1]}".toString() }
     }
 
     def "it throws the same error: #recording"() {
