@@ -68,7 +68,7 @@ final class BlockReader {
     private void redacted(String data, List<Part> parts, List<CallSignature> signatures) {
         CallSignature signature = CallSignature.read(data);
         if (signature == null) {
-            parts.add(new Part.Reasoning("", data));
+            parts.add(new Part.Reasoning("", Blocks.REDACTED + data));
         } else {
             signed = true;
             signatures.add(signature);

@@ -46,14 +46,14 @@ final class OpenBlocks {
         delta(index, JsonObject.builder().put("type", "text_delta").put("text", delta).build());
     }
 
-    /** A signature ends its thought; one without a thought is a thought that the provider keeps to itself. */
+    /** A signature ends its thought. A thought that the provider keeps to itself is a block of its own. */
     void thought(String delta, @Nullable String signature) {
+        if (delta.isEmpty() && signature != null && signature.startsWith(Blocks.REDACTED)) {
+            start("redacted_thinking", Blocks.thought(delta, signature));
+            close();
+            return;
+        }
         if (!kind.equals("thinking")) {
-            if (delta.isEmpty() && signature != null) {
-                start("redacted_thinking", Blocks.redacted(signature));
-                close();
-                return;
-            }
             start("thinking", Blocks.thinking("", ""));
         }
         if (!delta.isEmpty()) {

@@ -59,9 +59,7 @@ record WholeMessage(AnswerHead head, List<String> stop) {
     private static JsonObject block(Part part) {
         return switch (part) {
             case Part.Text text -> Blocks.text(text.text());
-            case Part.Reasoning thought -> thought.text().isEmpty() && thought.signature() != null
-                    ? Blocks.redacted(thought.signature())
-                    : Blocks.thinking(thought.text(), thought.signature() == null ? "" : thought.signature());
+            case Part.Reasoning thought -> Blocks.thought(thought.text(), thought.signature());
             case Part.ToolCall call -> Blocks.call(call.id(), call.name(), input(call));
             case Part.Image image -> throw foreign("a picture");
             case Part.Audio audio -> throw foreign("sound");

@@ -119,7 +119,7 @@ class MessageAnswersSpec extends ServerSpec {
     def "thought that a provider keeps to itself is a block that comes back as it went"() {
         given:
         script = { call ->
-            ScriptedReply.events(new ReplyEvent.Reasoning('', 'sealed'), new ReplyEvent.Text('Hi'),
+            ScriptedReply.events(new ReplyEvent.Reasoning('', 'redacted:sealed'), new ReplyEvent.Text('Hi'),
                     new ReplyEvent.Finished(StopReason.END))
         }
 
@@ -136,7 +136,7 @@ class MessageAnswersSpec extends ServerSpec {
                                           [role: 'user', content: 'And?']]))
 
         then:
-        house.calls().last().request().messages()[1].parts() == [new Part.Reasoning('', 'sealed'), new Part.Text('Hi')]
+        house.calls().last().request().messages()[1].parts() == [new Part.Reasoning('', 'redacted:sealed'), new Part.Text('Hi')]
     }
 
     def "the proof behind a call goes to the client and comes back with the call, and to no provider as a thought"() {

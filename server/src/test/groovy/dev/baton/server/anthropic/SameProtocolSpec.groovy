@@ -61,9 +61,10 @@ class SameProtocolSpec extends ServerSpec {
 
     private List<String> misfits(Recording recording) {
         upstream.answers(answer(recording))
-        def straight = read(direct, recording, name(recording))
+        def params = params(recording)
+        def straight = read(direct, params, recording.stream)
         def asked = upstream.lastRequest()
-        def relayed = read(through, recording, 'wire/' + name(recording))
+        def relayed = read(through, params.toBuilder().model('wire/' + name(recording)).build(), recording.stream)
         def passed = upstream.lastRequest()
         [answer: [relayed, straight], request: [passed.json(), asked.json()],
          beta  : [passed.headers()['anthropic-beta'], 'a-beta-2026-01-01,b-beta-2026-01-01']]
@@ -76,7 +77,7 @@ class SameProtocolSpec extends ServerSpec {
         upstream.answers(answer(recording))
 
         when:
-        read(through, recording, 'wire/' + name(recording))
+        read(through, params(recording).toBuilder().model('wire/' + name(recording)).build(), false)
 
         then:
         BadRequestException refused = thrown()
@@ -96,11 +97,14 @@ class SameProtocolSpec extends ServerSpec {
                 .body(recording.body())
     }
 
-    private static Object read(AnthropicClient client, Recording recording, String model) {
+    private static MessageCreateParams params(Recording recording) {
         def body = ObjectMappers.jsonMapper().readValue(
-                recording.request().without('stream').with('model', model).toString(), MessageCreateParams.Body)
-        def params = MessageCreateParams.builder().body(body).addBeta('a-beta-2026-01-01').addBeta('b-beta-2026-01-01').build()
-        recording.stream
+                recording.request().without('stream').toString(), MessageCreateParams.Body)
+        MessageCreateParams.builder().body(body).addBeta('a-beta-2026-01-01').addBeta('b-beta-2026-01-01').build()
+    }
+
+    private static Object read(AnthropicClient client, MessageCreateParams params, boolean stream) {
+        stream
                 ? client.beta().messages().createStreaming(params).withCloseable { it.stream().toList() }
                 : client.beta().messages().create(params)
     }
