@@ -157,7 +157,7 @@ public final class Dispatcher {
             Deadlines deadlines = left == null ? settings.deadlines() : settings.deadlines().within(left);
             boolean raw = dispatch.protocol() != null
                     && entry.provider() instanceof HttpProvider http
-                    && http.protocols().contains(dispatch.protocol());
+                    && http.protocols(entry.card()).contains(dispatch.protocol());
             ModelCall call = new ModelCall(
                     entry.card(), dispatch.request(), dispatch.stream(), raw, dispatch.run() + "/" + dispatch.path());
             AttemptSink attempt = new AttemptSink(sink, dispatch.stream());

@@ -1,6 +1,5 @@
 package dev.baton.plugins.provider.openai
 
-import dev.baton.spi.codec.CardFile
 import static dev.baton.plugins.provider.openai.Calls.ask
 
 import dev.baton.spi.failure.BrokenAnswer
@@ -19,19 +18,6 @@ import java.time.Duration
 import spock.lang.Specification
 
 class OpenAiProvidersSpec extends Specification {
-
-    def "it has a type for each kind of server"() {
-        expect:
-        Calls.factory().types().collectEntries { [it.name(), [it.needsKey(), it.needsUrl(), it.variable()]] } == [
-                'openai'           : [true, false, 'OPENAI_API_KEY'],
-                'ollama'           : [false, false, 'OLLAMA_HOST'],
-                'vllm'             : [false, false, null],
-                'llamacpp'         : [false, false, null],
-                'lmstudio'         : [false, false, null],
-                'textgen'          : [false, false, null],
-                'openai-compatible': [false, true, null],
-        ]
-    }
 
     def "#type at #url is asked at #address"() {
         expect:
@@ -132,13 +118,6 @@ class OpenAiProvidersSpec extends Specification {
             !can(Capability.CHAT)
         }
         Calls.provider('vllm').models().empty
-    }
-
-    def "every figure in the data files has its source"() {
-        expect:
-        [CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models'), CardFile.beside(OpenAiProviders, 'open-models.json').json().at('families')].every { list ->
-            list.items().size() > 0 && list.items().every { it.at('source').text().contains('2026-') }
-        }
     }
 
     def "a server's list becomes cards: #type at #url is #place"() {
@@ -260,6 +239,8 @@ class OpenAiProvidersSpec extends Specification {
         message(401, '{"error":{"message":"Incorrect API key: sk-proj-abcdefgh1234"}}') == 'p answered 401: Incorrect API key: ••••'
         message(502, '<html><body>Bad</body></html>') == 'p answered 502: a page of HTML instead of JSON'
         message(503, 'upstream connect error') == 'p answered 503: upstream connect error'
+        message(422, '{"object":"error","message":{"detail":[{"msg":"Extra inputs are not permitted"}]},"type":"invalid_request_error"}') ==
+                'p answered 422: Extra inputs are not permitted'
         message(500, '') == 'p answered 500: nothing more was said'
         message(404, 'not here').contains('is http://localhost:8000/v1 the right address?')
         message(500, '{"error":{"message":"' + 'word ' * 500 + '"}}').length() < 530
