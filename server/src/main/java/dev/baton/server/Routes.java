@@ -9,8 +9,10 @@ import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.openai.OpenAiError;
 import dev.baton.server.openai.chat.ChatProtocol;
+import dev.baton.server.openai.embeddings.EmbeddingsProtocol;
 import dev.baton.server.openai.models.ModelEntries;
 import dev.baton.server.openai.models.Models;
+import dev.baton.server.openai.responses.ResponsesProtocol;
 import dev.baton.server.runs.DetachedRuns;
 import dev.baton.server.runs.ListOrchestrations;
 import dev.baton.server.runs.ShowRun;
@@ -37,6 +39,8 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
+                ServedRoute.of(baton, new ResponsesProtocol(), clock),
+                ServedRoute.of(baton, new EmbeddingsProtocol(), clock),
                 new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, anthropic.listOr(models::list)),
                 new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", ErrorShape.PROBLEM, new Health(baton)),

@@ -17,7 +17,7 @@ record Speaking(Catalog catalog, @Nullable RawBody raw) {
         if (raw == null || raw.bound().isEmpty()) {
             return null;
         }
-        return catalog.entry(card.id()).provider() instanceof HttpProvider http && http.protocols().contains(raw.protocol())
+        return catalog.entry(card.id()).provider() instanceof HttpProvider http && http.protocols(card).contains(raw.protocol())
                 ? null
                 : "its provider does not speak " + raw.protocol() + ", and no other protocol has " + String.join(", ", raw.bound());
     }

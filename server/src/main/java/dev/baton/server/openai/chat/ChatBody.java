@@ -2,6 +2,7 @@ package dev.baton.server.openai.chat;
 
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.EventWriter;
+import dev.baton.server.openai.Bound;
 import dev.baton.server.serving.AnswerHead;
 import dev.baton.server.serving.AnswerStream;
 import dev.baton.server.serving.Asked;
@@ -16,6 +17,7 @@ import dev.baton.spi.request.Message;
 import dev.baton.spi.request.RawBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,27 +44,29 @@ record ChatBody(String model, boolean streamed, boolean withUsage, ChatRequest r
             throw HttpFailure.field("n", "must be 1: Baton gives one answer to a request");
         }
         Fields options = fields.fields("stream_options");
+        Bound bound = new Bound();
         ChatRequest request = new ChatRequest(
-                messages(fields),
+                messages(fields, bound),
                 SettingsReader.settings(fields),
-                ToolReader.tools(fields),
-                ToolReader.choice(fields),
+                ToolReader.tools(fields, bound),
+                ToolReader.choice(fields, bound),
                 SettingsReader.format(fields),
                 null,
                 List.of(),
-                new RawBody(ChatProtocol.NAME, body));
+                new RawBody(ChatProtocol.NAME, body, Map.of(), bound.all()));
         return new ChatBody(model, fields.flag("stream"), options != null && options.flag("include_usage"), request);
     }
 
-    private static List<Message> messages(Fields fields) {
+    private static List<Message> messages(Fields fields, Bound bound) {
         JsonArray given = fields.list("messages");
         if (given == null || given.size() == 0) {
             throw HttpFailure.field("messages", given == null ? "is missing" : "must hold one message at least");
         }
+        MessageReader reader = new MessageReader(bound);
         List<Message> messages = new ArrayList<>(given.size());
         int i = 0;
         for (Json message : given) {
-            messages.add(MessageReader.message(Fields.of(message, "messages[" + i++ + "]")));
+            messages.add(reader.message(Fields.of(message, "messages[" + i++ + "]")));
         }
         return messages;
     }

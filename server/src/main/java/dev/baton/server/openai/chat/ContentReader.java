@@ -2,6 +2,7 @@ package dev.baton.server.openai.chat;
 
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.openai.Address;
+import dev.baton.server.openai.Bound;
 import dev.baton.server.serving.Fields;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -14,10 +15,14 @@ import java.util.List;
 /** Reads a message's content: text, or a list of parts. */
 final class ContentReader {
 
-    private ContentReader() {}
+    private final Bound bound;
+
+    ContentReader(Bound bound) {
+        this.bound = bound;
+    }
 
     /** The content of a message that must have one. */
-    static List<Part> required(Fields message) {
+    List<Part> required(Fields message) {
         if (message.object().at("content").isNull()) {
             throw HttpFailure.field(message.at("content"), "is missing");
         }
@@ -25,7 +30,7 @@ final class ContentReader {
     }
 
     /** The content; nothing where there is none. */
-    static List<Part> optional(Fields message) {
+    List<Part> optional(Fields message) {
         Json content = message.object().at("content");
         if (content instanceof JsonString text) {
             return List.of(new Part.Text(text.text()));
@@ -39,22 +44,22 @@ final class ContentReader {
         List<Part> parts = new ArrayList<>(given.size());
         int i = 0;
         for (Json part : given) {
-            parts.add(part(Fields.of(part, message.at("content[" + i++ + "]"))));
+            add(Fields.of(part, message.at("content[" + i++ + "]")), parts);
         }
         return parts;
     }
 
-    private static Part part(Fields part) {
+    private void add(Fields part, List<Part> parts) {
         String type = part.required("type");
-        return switch (type) {
-            case "text" -> new Part.Text(part.required("text"));
-            case "refusal" -> new Part.Text(part.required("refusal"));
-            case "image_url" -> image(part.requiredFields("image_url"));
-            case "input_audio" -> sound(part.requiredFields("input_audio"));
-            case "file" -> file(part.requiredFields("file"));
-            default -> throw HttpFailure.field(
-                    part.at("type"), "is '" + type + "'; it must be text, image_url, input_audio, file or refusal");
-        };
+        switch (type) {
+            case "text" -> parts.add(new Part.Text(part.required("text")));
+            case "refusal" -> parts.add(new Part.Text(part.required("refusal")));
+            case "image_url" -> parts.add(image(part.requiredFields("image_url")));
+            case "input_audio" -> parts.add(sound(part.requiredFields("input_audio")));
+            case "file" -> parts.add(file(part.requiredFields("file")));
+            // Servers of this protocol have parts of their own, such as video.
+            default -> bound.add(part.path(), "a part of type " + Bound.quoted(type));
+        }
     }
 
     private static Part image(Fields image) {
