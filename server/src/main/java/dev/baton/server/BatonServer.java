@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves an engine over HTTP: Baton's own routes and OpenAI's protocol. Safe for many threads. Closing it stops the server
+ * Serves an engine over HTTP: Baton's own routes, OpenAI's and Anthropic's protocols. Safe for many threads. Closing it stops the server
  * gracefully; the engine is its owner's to close.
  *
  * <pre>{@code

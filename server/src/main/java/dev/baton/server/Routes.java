@@ -3,16 +3,23 @@ package dev.baton.server;
 import dev.baton.engine.Baton;
 import dev.baton.server.about.Health;
 import dev.baton.server.about.OpenApi;
+import dev.baton.server.anthropic.AnthropicModels;
+import dev.baton.server.anthropic.AnthropicRoutes;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
-import dev.baton.server.openai.ChatCompletions;
-import dev.baton.server.openai.Models;
 import dev.baton.server.openai.OpenAiError;
+import dev.baton.server.openai.chat.ChatProtocol;
+import dev.baton.server.openai.embeddings.EmbeddingsProtocol;
+import dev.baton.server.openai.models.ModelEntries;
+import dev.baton.server.openai.models.Models;
+import dev.baton.server.openai.responses.ResponsesProtocol;
 import dev.baton.server.runs.DetachedRuns;
 import dev.baton.server.runs.ListOrchestrations;
 import dev.baton.server.runs.ShowRun;
 import dev.baton.server.runs.StartRun;
+import dev.baton.server.serving.ServedRoute;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one list of what the server answers. The OpenAPI document is held against it. */
@@ -23,16 +30,22 @@ public final class Routes {
     /** The routes of an engine; runs that no client waits for are kept there. */
     public static List<HttpRoute> of(Baton baton, DetachedRuns detached) {
         Clock clock = Clock.systemUTC();
-        Models models = new Models(baton, clock.instant());
-        return List.of(
+        ModelEntries entries = new ModelEntries(baton, clock.instant());
+        Models models = new Models(baton, entries);
+        AnthropicModels anthropic = new AnthropicModels(entries);
+        List<HttpRoute> routes = new ArrayList<>(List.of(
                 new HttpRoute(
                         "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
-                new HttpRoute("POST", "/v1/chat/completions", OpenAiError.SHAPE, new ChatCompletions(baton, clock)),
-                new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, models::list),
-                new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, models::show),
+                ServedRoute.of(baton, new ChatProtocol(), clock),
+                ServedRoute.of(baton, new ResponsesProtocol(), clock),
+                ServedRoute.of(baton, new EmbeddingsProtocol(), clock),
+                new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, anthropic.listOr(models::list)),
+                new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", ErrorShape.PROBLEM, new Health(baton)),
-                new HttpRoute("GET", "/openapi.json", ErrorShape.PROBLEM, new OpenApi()));
+                new HttpRoute("GET", "/openapi.json", ErrorShape.PROBLEM, new OpenApi())));
+        routes.addAll(AnthropicRoutes.of(baton, clock));
+        return List.copyOf(routes);
     }
 }

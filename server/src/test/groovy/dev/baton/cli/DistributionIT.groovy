@@ -7,6 +7,9 @@ import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.StandardCopyOption
@@ -206,6 +209,36 @@ class DistributionIT extends Specification {
         models.ended() == 0
         models.out =~ /openai\/gpt-5\.4 .* \$7 \/ \$15/
         models.out =~ /openai\/gpt-new .* \$1 \/ \$2/
+    }
+
+    def "the model in this process embeds for clients of OpenAI's protocol"() {
+        given:
+        start('init', 'w').ended()
+        Started serving = start('serve', '--port', '0', '-w', 'w')
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60)
+        while (!(serving.err =~ /at http\S+/) && serving.process.alive && System.nanoTime() < until) {
+            Thread.onSpinWait()
+        }
+        String url = (serving.err =~ /at (http\S+)/)[0][1]
+
+        when:
+        def request = HttpRequest.newBuilder(URI.create("$url/v1/embeddings")).header('content-type', 'application/json')
+                .POST(HttpRequest.BodyPublishers.ofString("""{"model": "$model", "input": ["a bill", "an invoice", "a whale"]}""")).build()
+        def answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString())
+
+        then:
+        answer.statusCode() == 200
+        def vectors = Json.parse(answer.body()).at('data').items().collect { it.at('embedding').items()*.decimal(0) }
+        vectors*.size() == [384, 384, 384]
+        def near = { a, b -> [a, b].transpose().sum { it[0] * it[1] } }
+        near(vectors[0], vectors[1]) > near(vectors[0], vectors[2])
+
+        cleanup:
+        serving?.interrupt()
+        serving?.ended()
+
+        where:
+        model << ['local/minilm', 'baton/cheapest']
     }
 
     def "Ctrl-C cancels a run that hangs, and says so"() {

@@ -11,8 +11,15 @@ import dev.baton.spi.failure.Overloaded
 import dev.baton.spi.json.Json
 import dev.baton.spi.json.JsonArray
 import dev.baton.spi.json.JsonObject
+import dev.baton.spi.model.Capability
+import dev.baton.spi.model.ModelCard
+import dev.baton.spi.model.Prices
+import dev.baton.spi.reply.ReplyEvent
+import dev.baton.spi.reply.StopReason
+import dev.baton.testkit.ScriptedProvider
 import dev.baton.testkit.ScriptedReply
 
+import java.net.http.HttpResponse.BodyHandlers
 import java.time.Duration
 
 /** Holds the document against the routes, and real answers against the document. */
@@ -21,10 +28,23 @@ class OpenApiSpec extends ServerSpec {
     static final String NAME = 'urn:baton:openapi'
     static final String RUNS = '/v1/orchestrations/echo/runs'
     static final String CHAT = '/v1/chat/completions'
+    static final String RESPONSES = '/v1/responses'
+    static final String EMBEDDINGS = '/v1/embeddings'
+    static final Map ASKING = [model: 'house/small', input: 'Hi', instructions: 'Be brief']
+    static final String MESSAGES = '/v1/messages'
+    static final String COUNT = '/v1/messages/count_tokens'
     static final String TEXT = OpenApi.getResource('/dev/baton/server/openapi.json').getText('UTF-8')
     static final Json DOCUMENT = Json.parse(TEXT)
     static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12) {
         it.schemas([(NAME): TEXT])
+    }
+
+    @Override
+    void furnish(builder) {
+        def card = ModelCard.of('vectors', 'tiny').can(Capability.EMBEDDING).prices(Prices.FREE).build()
+        builder.provider('vectors', new ScriptedProvider([card], { call ->
+            ScriptedReply.events(new ReplyEvent.Vectors([[0.5f] as float[]]), new ReplyEvent.Finished(StopReason.END))
+        }))
     }
 
     def "the document and the routes are the same"() {
@@ -80,6 +100,13 @@ class OpenApiSpec extends ServerSpec {
         '/v1/orchestrations'       | '/v1/orchestrations'             | null                              || 200
         CHAT                       | CHAT                             | chat()                            || 200
         CHAT                       | CHAT                             | chat(model: 'baton/echo')         || 200
+        RESPONSES                  | RESPONSES                        | ASKING                            || 200
+        RESPONSES                  | RESPONSES                        | ASKING + [model: 'baton/echo']    || 200
+        EMBEDDINGS                 | EMBEDDINGS                       | [model: 'vectors/tiny', input: 'a'] || 200
+        EMBEDDINGS                 | EMBEDDINGS                       | [model: 'tiny', input: ['a'], encoding_format: 'base64'] || 200
+        MESSAGES                   | MESSAGES                         | message()                         || 200
+        MESSAGES                   | MESSAGES                         | message(model: 'baton/echo')      || 200
+        COUNT                      | COUNT                            | message() - [max_tokens: 9]       || 200
         '/v1/models'               | '/v1/models'                     | null                              || 200
         '/v1/models/house/small'   | '/v1/models/{id}'                | null                              || 200
         '/v1/models/baton/echo'    | '/v1/models/{id}'                | null                              || 200
@@ -106,7 +133,7 @@ class OpenApiSpec extends ServerSpec {
 
         when:
         def response = body == null ? get(path) : post(path, body)
-        String type = template.contains('chat') || template.contains('models') ? 'application/json' : 'application/problem+json'
+        String type = template.contains('orchestrations') || template.contains('runs') ? 'application/problem+json' : 'application/json'
 
         then:
         response.statusCode() == status
@@ -123,6 +150,17 @@ class OpenApiSpec extends ServerSpec {
         CHAT                        | CHAT                             | chat(n: 2) || 400
         CHAT                        | CHAT                             | chat(model: 'no') || 404
         CHAT                        | CHAT                             | chat(user: 'x' * 2000) || 413
+        RESPONSES                   | RESPONSES                        | ASKING || 503
+        RESPONSES                   | RESPONSES                        | ASKING + [input: []] || 400
+        RESPONSES                   | RESPONSES                        | ASKING + [background: true] || 422
+        EMBEDDINGS                  | EMBEDDINGS                       | [model: 'tiny', input: [1]] || 400
+        EMBEDDINGS                  | EMBEDDINGS                       | [model: 'house/small', input: 'a'] || 422
+        MESSAGES                    | MESSAGES                         | message() || 529
+        MESSAGES                    | MESSAGES                         | message(max_tokens: 0) || 400
+        MESSAGES                    | MESSAGES                         | message(model: 'no') || 404
+        MESSAGES                    | MESSAGES                         | message(system: 'x' * 2000) || 413
+        MESSAGES                    | MESSAGES                         | message(container: 'a') || 422
+        COUNT                       | COUNT                            | message(model: 'no') || 404
         '/v1/models/no'             | '/v1/models/{id}'                | null || 404
         '/v1/runs/no'               | '/v1/runs/{id}'                  | null || 404
     }
@@ -139,6 +177,30 @@ class OpenApiSpec extends ServerSpec {
         path | template                         | body
         RUNS | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi'], stream: true]
         CHAT | CHAT                             | chat(stream: true, stream_options: [include_usage: true])
+        RESPONSES | RESPONSES                   | ASKING + [stream: true]
+        MESSAGES | MESSAGES                     | message(stream: true)
+    }
+
+    def "the models are as described in Anthropic's shape too"() {
+        when:
+        def response = client.send(to(path).header('anthropic-version', '2023-06-01').build(), BodyHandlers.ofString())
+
+        then:
+        response.statusCode() == status
+        misfits(template, 'get', status, 'application/json', response.body()) == []
+        json(response).at('type').text() == kind
+
+        where:
+        path                           | template          || status | kind
+        '/v1/models?limit=1'           | '/v1/models'      || 200    | null
+        '/v1/models?limit=none'        | '/v1/models'      || 400    | 'error'
+        '/v1/models?after_id=nobody'   | '/v1/models'      || 400    | 'error'
+        '/v1/models/house/small'       | '/v1/models/{id}' || 200    | 'model'
+        '/v1/models/no'                | '/v1/models/{id}' || 404    | 'error'
+    }
+
+    private static Map message(Map more = [:]) {
+        [model: 'house/small', max_tokens: 9, messages: [[role: 'user', content: 'Hello']]] + more
     }
 
     def "a body that is refused does not fit the description either"() {
@@ -153,6 +215,17 @@ class OpenApiSpec extends ServerSpec {
         CHAT                             | chat(messages: [])            || false
         CHAT                             | chat(temperature: 3)          || false
         CHAT                             | chat(own: [1])                || true
+        RESPONSES                        | ASKING                        || true
+        RESPONSES                        | ASKING + [own: [1], tools: [[type: 'web_search']]] || true
+        RESPONSES                        | ASKING + [input: 7]           || false
+        RESPONSES                        | ASKING + [temperature: 3]     || false
+        EMBEDDINGS                       | [model: 'a', input: ['b']]    || true
+        EMBEDDINGS                       | [model: 'a', input: []]       || false
+        EMBEDDINGS                       | [model: 'a', input: [1]]      || false
+        MESSAGES                         | message(own: [1])             || true
+        MESSAGES                         | message() - [max_tokens: 9]   || false
+        MESSAGES                         | message(tool_choice: [:])     || false
+        COUNT                            | message() - [max_tokens: 9]   || true
         '/v1/orchestrations/{name}/runs' | [inputs: [a: 1]]              || true
         '/v1/orchestrations/{name}/runs' | [message: 'Hi']               || false
     }

@@ -34,6 +34,11 @@ public final class HttpFailure extends RuntimeException {
         return new HttpFailure(400, "invalid_body", param + ": " + message, param, extra, Map.of());
     }
 
+    /** This failure under another code. */
+    public HttpFailure code(String other) {
+        return new HttpFailure(status, other, String.valueOf(getMessage()), param, extra, headers);
+    }
+
     /** This failure with one more fact for programs. */
     public HttpFailure with(String name, Object value) {
         return new HttpFailure(status, code, String.valueOf(getMessage()), param, extra.with(name, value), headers);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,17 @@ public final class EventWriter {
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpServletResponse response;
+    private final Supplier<String> request;
     private @Nullable OutputStream out;
 
-    EventWriter(HttpServletResponse response) {
+    EventWriter(HttpServletResponse response, Supplier<String> request) {
         this.response = response;
+        this.request = request;
+    }
+
+    /** The identifier of the request that is answered. */
+    public String request() {
+        return request.get();
     }
 
     /** True once something was sent, so that the status can no longer change. */
@@ -41,6 +49,17 @@ public final class EventWriter {
 
     /**
      * Sends an event.
+     *
+     * @param type its type, without a line break
+     * @param data UTF-8; not changed
+     * @throws UncheckedIOException where the client takes no more
+     */
+    public void event(String type, byte[] data) {
+        send("event: " + type + "\n", data);
+    }
+
+    /**
+     * Sends an event that has an identifier.
      *
      * @param type   its type
      * @param number its identifier

@@ -1,5 +1,6 @@
 package dev.baton.server.http;
 
+import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Fault;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.spi.json.Json;
@@ -8,6 +9,8 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Enumeration;
+import java.util.StringJoiner;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +24,20 @@ public final class Exchange {
     private final Context context;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final RunIds ids;
     private final int maxBody;
     private final Thread thread = Thread.currentThread();
     private final long startedAt = System.nanoTime();
     private volatile @Nullable ClientProbe probe;
     private volatile boolean clientGone;
     private @Nullable Runnable stopper;
+    private @Nullable String id;
     private boolean told;
     private boolean over;
 
-    Exchange(Context context, int maxBody) {
+    Exchange(Context context, RunIds ids, int maxBody) {
         this.context = context;
+        this.ids = ids;
         this.request = context.req();
         this.response = context.res();
         this.maxBody = maxBody;
@@ -49,6 +55,16 @@ public final class Exchange {
         return body;
     }
 
+    /** The identifier of this request, made when it is first asked for. */
+    public String id() {
+        String known = id;
+        if (known == null) {
+            known = ids.next("req_");
+            id = known;
+        }
+        return known;
+    }
+
     /** What stands in the path in place of that name, decoded. */
     public String path(String name) {
         return context.pathParam(name);
@@ -59,9 +75,19 @@ public final class Exchange {
         return context.queryParam(name);
     }
 
-    /** The value of that header; null where it is not given. */
+    /** The value of that header, several as one list (RFC 9110, section 5.3); null where it is not given. */
     public @Nullable String header(String name) {
-        return request.getHeader(name);
+        Enumeration<String> values = request.getHeaders(name);
+        if (!values.hasMoreElements()) {
+            return null;
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringJoiner all = new StringJoiner(", ").add(first);
+        values.asIterator().forEachRemaining(all::add);
+        return all.toString();
     }
 
     /** Sets a header of the answer. */
@@ -85,7 +111,7 @@ public final class Exchange {
 
     /** Answers with a stream of events; nothing is sent before its first. */
     public EventWriter events() {
-        return new EventWriter(response);
+        return new EventWriter(response, this::id);
     }
 
     /** True where the client hung up, which is why the work was told to stop. */
@@ -105,7 +131,7 @@ public final class Exchange {
         }
         response.resetBuffer();
         fault.headers().forEach(response::setHeader);
-        bytes(fault.status(), shape.contentType(), shape.body().apply(fault).toBytes());
+        bytes(shape.status().applyAsInt(fault), shape.contentType(), shape.body().apply(fault, id()).toBytes());
     }
 
     /** Closes the connection without an answer, or in the middle of it. */

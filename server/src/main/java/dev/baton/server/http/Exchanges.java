@@ -1,6 +1,8 @@
 package dev.baton.server.http;
 
+import dev.baton.engine.run.RunIds;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ public final class Exchanges implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private final RunIds ids = new RunIds(Clock.systemUTC());
     private final int maxBody;
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -33,7 +36,7 @@ public final class Exchanges implements AutoCloseable {
     }
 
     Exchange open(Context context) {
-        Exchange exchange = new Exchange(context, maxBody);
+        Exchange exchange = new Exchange(context, ids, maxBody);
         open.add(exchange);
         return exchange;
     }

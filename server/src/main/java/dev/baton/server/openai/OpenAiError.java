@@ -16,7 +16,7 @@ public final class OpenAiError {
     private OpenAiError() {}
 
     /** The error that a fault is. */
-    static JsonObject of(Fault fault) {
+    public static JsonObject of(Fault fault) {
         String advice = fault.facts().at("advice").text("");
         JsonObject error = JsonObject.builder()
                 .put("message", advice.isEmpty() ? fault.message() : fault.message() + "\n" + advice)

@@ -1,4 +1,4 @@
-/** OpenAI's Chat Completions and its list of models, over the models, strategies and orchestrations of a workspace. */
+/** What OpenAI's protocols have in common. Each of them is a package of its own below this one. */
 @NullMarked
 package dev.baton.server.openai;
 

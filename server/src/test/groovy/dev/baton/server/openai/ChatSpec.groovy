@@ -172,7 +172,6 @@ class ChatSpec extends ServerSpec {
         [messages: [[role: 'user']]]                                              || 'messages[0].content'
         [messages: [[role: 'robot', content: 'x']]]                               || 'messages[0].role'
         [messages: [[role: 'user', content: 5]]]                                  || 'messages[0].content'
-        [messages: [[role: 'user', content: [[type: 'video']]]]]                  || 'messages[0].content[0].type'
         [messages: [[role: 'user', content: [[type: 'image_url']]]]]              || 'messages[0].content[0].image_url'
         [messages: [[role: 'tool', content: 'x']]]                                || 'messages[0].tool_call_id'
         [messages: [[role: 'assistant', tool_calls: [[id: 'c']]]]]                || 'messages[0].tool_calls[0].function'
@@ -184,7 +183,6 @@ class ChatSpec extends ServerSpec {
         [stop: [1]]                                                               || 'stop'
         [stream: 'yes']                                                           || 'stream'
         [stream_options: true]                                                    || 'stream_options'
-        [tools: [[type: 'custom']]]                                               || 'tools[0].type'
         [tools: [[type: 'function', function: [description: 'x']]]]               || 'tools[0].function.name'
         [tool_choice: 'perhaps']                                                  || 'tool_choice'
         [response_format: [type: 'xml']]                                          || 'response_format.type'
@@ -225,5 +223,21 @@ class ChatSpec extends ServerSpec {
     def "a strategy decides where it is asked for"() {
         expect:
         post(CHAT, chat(model: 'baton/cheapest')).headers().firstValue('baton-model').get() == 'house/small'
+    }
+
+    def "what a server of this protocol has of its own is refused where the provider does not speak it, and named"() {
+        when:
+        def response = post('/v1/chat/completions', chat(change))
+
+        then:
+        response.statusCode() == 422
+        json(response).at('error').at('message').text().contains(words)
+
+        where:
+        change                                                                                            || words
+        [messages: [[role: 'user', content: [[type: 'video_url']]]]]                                       || "messages[0].content[0] (a part of type 'video_url')"
+        [tools: [[type: 'custom']]]                                                                       || "tools[0] ('custom' is no function of the caller's)"
+        [tool_choice: [type: 'custom', custom: [name: 'a']]]                                              || "tool_choice ('custom'"
+        [messages: [[role: 'user', content: 'a'], [role: 'assistant', tool_calls: [[type: 'custom', id: 'c']]]]] || "messages[1].tool_calls[0] ('custom'"
     }
 }

@@ -9,6 +9,7 @@ import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.provider.ProviderType;
 import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
 import dev.baton.spi.routing.RoutingQuery;
@@ -55,7 +56,8 @@ public final class Router {
      */
     public Route route(Dispatch dispatch) {
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
-        return route(dispatch.needs(), dispatch.strategy(), Tokens.of(dispatch.request().characters()), cap);
+        return route(
+                dispatch.needs(), dispatch.strategy(), Tokens.of(dispatch.request().characters()), cap, dispatch.request().raw());
     }
 
     /**
@@ -66,11 +68,20 @@ public final class Router {
      * @param outputCap   the most tokens that come out; null for no cap
      */
     public Route route(Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap) {
+        return route(needs, strategy, inputTokens, outputCap, null);
+    }
+
+    private Route route(
+            Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap, @Nullable RawBody raw) {
+        Speaking speaking = new Speaking(catalog, raw);
         Matching matching = new Matching(needs, inputTokens, outputCap, statistics);
         List<Candidate> candidates = new ArrayList<>();
         List<RuledOut> ruledOut = new ArrayList<>();
         for (ModelCard card : considered(needs)) {
             String reason = matching.lack(card);
+            if (reason == null) {
+                reason = speaking.lack(card);
+            }
             if (reason == null) {
                 Candidate candidate = matching.candidate(card);
                 reason = matching.excess(candidate);

@@ -62,7 +62,7 @@ final class AnthropicProvider implements HttpProvider {
     public HttpCall encode(ModelCall call) {
         return switch (call.request()) {
             case ChatRequest request ->
-                HttpCall.post(endpoint.messages(), endpoint.headers(), encoder.encode(call, request).toBytes());
+                HttpCall.post(endpoint.messages(), endpoint.headers(request.raw()), encoder.encode(call, request).toBytes());
             case EmbedRequest request -> throw new Unsupported("Anthropic has no embeddings; need 'embedding' of another provider", 0);
             case RerankRequest request -> throw new Unsupported("Anthropic has no reranking; need 'rerank' of another provider", 0);
         };

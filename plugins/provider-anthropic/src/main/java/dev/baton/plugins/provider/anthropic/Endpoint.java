@@ -6,6 +6,7 @@ import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.ProviderSettings;
 import dev.baton.spi.provider.Secret;
+import dev.baton.spi.request.RawBody;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Endpoint(String name, URI base, Map<String, String> headers, SafeWords words, boolean isCached) {
 
     private static final URI OWN = URI.create("https://api.anthropic.com");
+    private static final String BETA = "anthropic-beta";
     private static final String VERSION = "2023-06-01";
     private static final Set<String> OPTIONS = new TreeSet<>(Set.of("auth", "beta", "cache", "headers", "version"));
 
@@ -61,7 +63,7 @@ record Endpoint(String name, URI base, Map<String, String> headers, SafeWords wo
         }
         String beta = beta(settings, options.at("beta"));
         if (!beta.isEmpty()) {
-            headers.put("anthropic-beta", beta);
+            headers.put(BETA, beta);
         }
         if (options.at("headers") instanceof JsonObject more) {
             for (Map.Entry<String, Json> header : more.members()) {
@@ -73,6 +75,17 @@ record Endpoint(String name, URI base, Map<String, String> headers, SafeWords wo
             throw wrong(settings, "has headers that are no names and values");
         }
         return new Endpoint(settings.name(), base(settings), Map.copyOf(headers), words, options.at("cache").flag(false));
+    }
+
+    /** What is sent with a request, with the beta features that a caller of the same protocol asks for beside its own. */
+    Map<String, String> headers(@Nullable RawBody raw) {
+        String asked = raw != null && raw.protocol().equals(MessagesEncoder.PROTOCOL) ? raw.headers().get(BETA) : null;
+        if (asked == null) {
+            return headers;
+        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.merge(BETA, asked, (own, other) -> own + "," + other);
+        return more;
     }
 
     URI messages() {

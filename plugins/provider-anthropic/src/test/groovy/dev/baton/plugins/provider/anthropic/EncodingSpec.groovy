@@ -13,6 +13,8 @@ import dev.baton.spi.request.EmbedRequest
 import dev.baton.spi.request.Media
 import dev.baton.spi.request.Message
 import dev.baton.spi.request.Part
+import dev.baton.spi.request.RawBody
+import dev.baton.spi.request.Settings
 import dev.baton.spi.request.Tool
 import dev.baton.spi.request.ToolChoice
 import dev.baton.spi.provider.ModelCall
@@ -44,6 +46,20 @@ class EncodingSpec extends Specification {
         Calls.provider([auth: 'bearer']).encode(Calls.ask(ChatRequest.of(Message.user('Hi')))).headers()['authorization'] == 'Bearer sk-ant-none-at-all'
         Calls.provider([:], new Secret('k'), 'http://localhost:9/proxy/v1/').encode(Calls.ask(ChatRequest.of(Message.user('Hi')))).uri().toString() ==
                 'http://localhost:9/proxy/v1/messages'
+    }
+
+    def "the beta features that a caller of the same protocol asks for go beside the provider's own"() {
+        given:
+        def raw = new RawBody('anthropic.messages', Json.parse('{"messages":[]}') as JsonObject, ['anthropic-beta': 'c-2026'], [])
+        def request = new ChatRequest([Message.user('Hi')], Settings.DEFAULT, [], ToolChoice.AUTO, AnswerFormat.TEXT, null, [], raw)
+
+        expect:
+        Calls.provider([beta: beta]).encode(Calls.ask(request)).headers()['anthropic-beta'] == sent
+
+        where:
+        beta     || sent
+        []       || 'c-2026'
+        'a-2026' || 'a-2026,c-2026'
     }
 
     def "neighbours of one role are one turn, the results of tools first in it"() {

@@ -1,0 +1,134 @@
+package dev.baton.server.openai.models;
+
+import dev.baton.engine.Baton;
+import dev.baton.engine.Target;
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.routing.LiveStatistics;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.model.ModelCard;
+import dev.baton.spi.model.Prices;
+import dev.baton.spi.routing.RoutingStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that a caller can name as a model: the catalog's models, the workspace's aliases, strategies and orchestrations.
+ * OpenAI's fields, and Baton's own beside them: prices in dollars per million tokens, times in milliseconds, shares from 0 to
+ * 1. Safe for many threads.
+ */
+public final class ModelEntries {
+
+    /** From this share of failed attempts on, a model is said to be in a bad state. */
+    private static final double DEGRADED = 0.5;
+
+    private final Baton baton;
+    private final long created;
+
+    /**
+     * What that engine serves; nothing is known of when a model was made, so that since when it is served stands in for it.
+     */
+    public ModelEntries(Baton baton, Instant since) {
+        this.baton = baton;
+        this.created = since.getEpochSecond();
+    }
+
+    /** All of them: models in the catalog's order, then the names that stand for something else. */
+    public List<Json> all() {
+        List<Json> all = new ArrayList<>();
+        for (Catalog.Entry entry : baton.catalog().entries()) {
+            all.add(model(entry.card()));
+        }
+        baton.settings().aliases().forEach((name, target) -> all.add(alias(name, target)));
+        baton.strategies().values().stream()
+                .sorted(Comparator.comparing(RoutingStrategy::name))
+                .forEach(strategy -> all.add(strategy(strategy)));
+        baton.orchestrations().forEach(name -> all.add(own(name, "orchestration").build()));
+        return all;
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws UnknownModelName where there is none of that name
+     */
+    public Json one(String name) {
+        for (Json entry : all()) {
+            if (entry.at("id").text("").equals(name)) {
+                return entry;
+            }
+        }
+        return switch (baton.resolve(name)) {
+            case Target.Model model -> model(baton.catalog().entry(model.id()).card());
+            case Target.Strategy strategy -> own(strategy.name(), "strategy").build();
+            case Target.Orchestration orchestration -> own(orchestration.name(), "orchestration").build();
+        };
+    }
+
+    private JsonObject model(ModelCard card) {
+        return frame(card.id(), card.provider(), "model")
+                .put("capabilities", card.capabilities())
+                .put("modalities", card.modalities().stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList())
+                .putIfPresent("context", card.context() == 0 ? null : card.context())
+                .putIfPresent("maxOutput", card.maxOutput() == 0 ? null : card.maxOutput())
+                .putIfPresent("size", card.size() == null ? null : card.size().name().toLowerCase(Locale.ROOT))
+                .put("places", card.places())
+                .putIfPresent("prices", card.prices() == null ? null : prices(card.prices()))
+                .putIfPresent("quality", card.quality().isEmpty() ? null : card.quality())
+                .put("live", live(card.id()))
+                .build();
+    }
+
+    private JsonObject live(String id) {
+        LiveStatistics statistics = baton.statistics();
+        double failures = statistics.failures(id);
+        return JsonObject.builder()
+                .put("state", failures >= 1 ? "failing" : failures >= DEGRADED ? "degraded" : "ready")
+                .put("inFlight", statistics.inFlight(id))
+                .put("failures", failures)
+                .putIfPresent("medianMillis", millis(statistics.median(id)))
+                .putIfPresent("p95Millis", millis(statistics.high(id)))
+                .build();
+    }
+
+    private static Optional<Long> millis(Optional<Duration> duration) {
+        return duration.map(Duration::toMillis);
+    }
+
+    private static JsonObject prices(Prices prices) {
+        return JsonObject.builder()
+                .put("input", prices.input().inDollars())
+                .put("output", prices.output().inDollars())
+                .put("cacheRead", prices.cacheRead().inDollars())
+                .put("cacheWrite", prices.cacheWrite().inDollars())
+                .put("reasoning", prices.reasoning().inDollars())
+                .build();
+    }
+
+    private JsonObject alias(String name, String target) {
+        return frame(name, "baton", "alias").put("target", target).build();
+    }
+
+    private JsonObject strategy(RoutingStrategy strategy) {
+        return own(strategy.name(), "strategy").put("description", strategy.description()).build();
+    }
+
+    private JsonObject.Builder own(String name, String kind) {
+        return frame("baton/" + name, "baton", kind);
+    }
+
+    private JsonObject.Builder frame(String id, String owner, String kind) {
+        return JsonObject.builder()
+                .put("id", id)
+                .put("object", "model")
+                .put("created", created)
+                .put("owned_by", owner)
+                .put("kind", kind);
+    }
+}

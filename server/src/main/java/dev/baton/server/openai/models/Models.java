@@ -1,0 +1,34 @@
+package dev.baton.server.openai.models;
+
+import dev.baton.engine.Baton;
+import dev.baton.server.http.Exchange;
+import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.json.JsonObject;
+import java.io.IOException;
+
+/** OpenAI's list of models, and a single one of them. Safe for many threads. */
+public final class Models {
+
+    private final Baton baton;
+    private final ModelEntries entries;
+
+    /** Lists these entries, and what that engine cannot serve. */
+    public Models(Baton baton, ModelEntries entries) {
+        this.baton = baton;
+        this.entries = entries;
+    }
+
+    /** Answers with all models, and with the providers that cannot be used and why. */
+    public void list(Exchange exchange) throws IOException {
+        exchange.json(200, JsonObject.builder()
+                .put("object", "list")
+                .put("data", new JsonArray(entries.all()))
+                .put("unavailable", baton.catalog().unavailable())
+                .build());
+    }
+
+    /** Answers with one model. */
+    public void show(Exchange exchange) throws IOException {
+        exchange.json(200, entries.one(exchange.path("id")));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.baton.server.serving;
+
+import dev.baton.engine.Baton;
+import dev.baton.engine.Target;
+import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.run.RunIds;
+import dev.baton.server.failure.Faults;
+import dev.baton.server.http.EventWriter;
+import dev.baton.server.http.Exchange;
+import dev.baton.spi.reply.Reply;
+import dev.baton.spi.reply.Usage;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Answers a request by a model. A provider of the same protocol is passed through: its own bytes go back to the caller as they
+ * are. Safe for many threads.
+ */
+final class ModelAnswers {
+
+    private final Baton baton;
+    private final ServedProtocol protocol;
+    private final RunIds ids;
+    private final Clock clock;
+
+    ModelAnswers(Baton baton, ServedProtocol protocol, RunIds ids, Clock clock) {
+        this.baton = baton;
+        this.protocol = protocol;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    void answer(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+        EventWriter events = exchange.events();
+        Optional<AnswerStream> stream = asked.stream(events);
+        if (stream.isPresent()) {
+            stream(exchange, asked, target, events, stream.get());
+        } else {
+            whole(exchange, asked, target);
+        }
+    }
+
+    private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+        RawPiece raw = new RawPiece();
+        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw);
+        exchange.header("Baton-Model", served.model().id());
+        byte[] own = raw.bytes();
+        if (own != null) {
+            exchange.bytes(200, "application/json", own);
+            return;
+        }
+        Reply reply = served.reply();
+        String id = reply.id() == null ? ids.next(protocol.prefix()) : reply.id();
+        String model = reply.model().isEmpty() ? served.model().id() : reply.model();
+        AnswerHead head = new AnswerHead(id, clock.instant(), model);
+        exchange.bytes(200, "application/json", asked.whole(head, reply, used(served)));
+    }
+
+    private void stream(Exchange exchange, Asked asked, Target target, EventWriter events, AnswerStream out)
+            throws InterruptedException {
+        Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
+        try {
+            Served served = baton.ask(target, asked.request(), true, protocol.name(), relay);
+            relay.end(used(served));
+        } catch (CallerGone gone) {
+            throw gone;
+        } catch (InterruptedException | RuntimeException failure) {
+            if (!events.hasBegun() || exchange.isClientGone()) {
+                throw failure;
+            }
+            out.fail(Faults.of(failure));
+        }
+    }
+
+    private static Usage used(Served served) {
+        Usage reported = served.reply().usage();
+        return reported == null ? served.attempts().getLast().usage() : reported;
+    }
+}
