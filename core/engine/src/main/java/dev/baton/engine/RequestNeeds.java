@@ -3,7 +3,6 @@ package dev.baton.engine;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Needs;
-import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.Request;
@@ -17,8 +16,8 @@ final class RequestNeeds {
     private RequestNeeds() {}
 
     /**
-     * For one model, that it does this kind of request: whoever names a model knows it. For any model, also the tools, the structure and
-     * the kinds of content that the request brings along.
+     * For one model, that it does this kind of request: whoever names a model knows it. For any model, also the tools and the kinds of
+     * content that the request brings along; not a structure of the answer, which any chat model is held to, by its provider or here.
      */
     static Needs of(Request request, Target target) {
         Set<String> capabilities = new LinkedHashSet<>();
@@ -26,13 +25,8 @@ final class RequestNeeds {
         if (target instanceof Target.Model model) {
             return new Needs(capabilities, Set.of(), 0, null, null, model.id(), Limits.NONE);
         }
-        if (request instanceof ChatRequest chat) {
-            if (!chat.tools().isEmpty()) {
-                capabilities.add(Capability.TOOLS);
-            }
-            if (!(chat.format() instanceof AnswerFormat.Text)) {
-                capabilities.add(Capability.JSON);
-            }
+        if (request instanceof ChatRequest chat && !chat.tools().isEmpty()) {
+            capabilities.add(Capability.TOOLS);
         }
         return new Needs(capabilities, request.modalities(), 0, null, null, null, Limits.NONE);
     }

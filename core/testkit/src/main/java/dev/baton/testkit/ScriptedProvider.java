@@ -3,12 +3,14 @@ package dev.baton.testkit;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Prices;
+import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ModelClient;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -20,13 +22,20 @@ public final class ScriptedProvider implements ModelClient {
 
     private final List<ModelCard> models;
     private final Function<ModelCall, ScriptedReply> script;
+    private final Set<Feature> features;
     private final List<ModelCall> calls = new ArrayList<>();
     private volatile boolean closed;
 
     /** Has these models, and does what the function makes of each call; the function is called by many threads. */
     public ScriptedProvider(List<ModelCard> models, Function<ModelCall, ScriptedReply> script) {
+        this(models, script, Feature.ALL);
+    }
+
+    /** As the other, with these features and no others. */
+    public ScriptedProvider(List<ModelCard> models, Function<ModelCall, ScriptedReply> script, Set<Feature> features) {
         this.models = List.copyOf(models);
         this.script = script;
+        this.features = Set.copyOf(features);
     }
 
     /** One free chat model of that provider and name, which answers that text to everything. */
@@ -45,6 +54,11 @@ public final class ScriptedProvider implements ModelClient {
     @Override
     public List<ModelCard> models() {
         return models;
+    }
+
+    @Override
+    public Set<Feature> features(ModelCard model) {
+        return features;
     }
 
     /** The calls so far, in the order they came. */

@@ -3,6 +3,8 @@ package dev.baton.engine.dispatch;
 import dev.baton.spi.reply.ReplyBuilder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
+import dev.baton.spi.reply.Usage;
+import dev.baton.spi.request.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * attempt that fails before its first piece leaves no trace with the caller. Where nothing is streamed, it holds back everything until the
  * answer is complete. For one attempt and one thread.
  */
-final class AttemptSink implements ReplySink {
+class AttemptSink implements ReplySink {
 
     private final ReplyBuilder reply = new ReplyBuilder();
     private final @Nullable ReplySink caller;
@@ -58,7 +60,7 @@ final class AttemptSink implements ReplySink {
         }
     }
 
-    private static boolean carriesContent(ReplyEvent event) {
+    static boolean carriesContent(ReplyEvent event) {
         return switch (event) {
             case ReplyEvent.Text text -> !text.delta().isEmpty();
             case ReplyEvent.Reasoning reasoning -> true;
@@ -77,6 +79,22 @@ final class AttemptSink implements ReplySink {
 
     ReplyBuilder reply() {
         return reply;
+    }
+
+    /** True once the provider's answer has come to its end. */
+    boolean isComplete() {
+        return reply.isComplete();
+    }
+
+    /** What was used: as the provider reported it; where it reported nothing but has worked, or served, an estimate. */
+    Usage used(Request request, boolean served) {
+        Usage reported = reply.usage();
+        if (reported != null) {
+            return reported;
+        }
+        return served || hasBegun()
+                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(reply.characters()))
+                : Usage.NONE;
     }
 
     /** True once a piece of the answer has come. */

@@ -45,7 +45,7 @@ final class Caller {
             }
             throw failure instanceof ModelFailure known ? known : new BrokenAnswer("the provider's plugin failed: " + failure, failure);
         }
-        if (!sink.reply().isComplete()) {
+        if (!sink.isComplete()) {
             throw new BrokenAnswer("the answer ended before it was complete");
         }
     }

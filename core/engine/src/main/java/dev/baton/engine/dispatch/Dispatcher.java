@@ -1,5 +1,7 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.bridge.Bridge;
+import dev.baton.engine.bridge.Bridging;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
@@ -9,15 +11,18 @@ import dev.baton.engine.plan.Policy;
 import dev.baton.engine.routing.Route;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.FinalFailure;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.RetriableFailure;
 import dev.baton.spi.failure.TimedOut;
+import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
+import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.routing.Choice;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -92,6 +97,23 @@ public final class Dispatcher {
         }
     }
 
+    /** How the request gets to a provider that lacks something of it; null where it goes as it is, such as a caller's own body does. */
+    private static @Nullable Bridge bridge(Catalog.Entry entry, Dispatch dispatch) {
+        if (!(dispatch.request() instanceof ChatRequest chat)
+                || chat.raw() != null
+                        && entry.provider() instanceof HttpProvider http
+                        && http.protocols().contains(chat.raw().protocol())) {
+            return null;
+        }
+        Set<Feature> has;
+        try {
+            has = entry.provider().features(entry.card());
+        } catch (RuntimeException | LinkageError failure) {
+            throw new BrokenAnswer("the provider's plugin failed: " + failure, failure);
+        }
+        return Bridging.of(has, entry.card(), chat, dispatch.stream());
+    }
+
     /** One dispatch under way. */
     private final class Course {
 
@@ -157,7 +179,7 @@ public final class Dispatcher {
             Deadlines deadlines = left == null ? settings.deadlines() : settings.deadlines().within(left);
             boolean raw = dispatch.protocol() != null
                     && entry.provider() instanceof HttpProvider http
-                    && http.protocols().contains(dispatch.protocol());
+                    && http.protocols(entry.card()).contains(dispatch.protocol());
             ModelCall call = new ModelCall(
                     entry.card(), dispatch.request(), dispatch.stream(), raw, dispatch.run() + "/" + dispatch.path());
             AttemptSink attempt = new AttemptSink(sink, dispatch.stream());
@@ -166,7 +188,14 @@ public final class Dispatcher {
             events.emit(new RunEvent.AttemptStarted(
                     dispatch.run(), clock.instant(), dispatch.path(), number, entry.card().id()));
             try {
-                caller.call(entry.provider(), call, deadlines, attempt);
+                Bridge bridge = bridge(entry, dispatch);
+                if (bridge == null) {
+                    caller.call(entry.provider(), call, deadlines, attempt);
+                } else {
+                    BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), bridge);
+                    attempt = bridged;
+                    bridged.call(caller, entry.provider(), call, deadlines);
+                }
             } catch (ModelFailure failure) {
                 ended(number, entry, attempt, begun, failure.code(), String.valueOf(failure.getMessage()));
                 if (attempt.hasReachedCaller()) {
@@ -194,7 +223,7 @@ public final class Dispatcher {
         }
 
         private void ended(int number, Catalog.Entry entry, AttemptSink sink, long begun, String code, String message) {
-            Usage usage = used(sink, code.isEmpty());
+            Usage usage = sink.used(dispatch.request(), code.isEmpty());
             Attempt attempt = new Attempt(
                     number,
                     entry.card().id(),
@@ -206,17 +235,6 @@ public final class Dispatcher {
             attempts.add(attempt);
             events.emit(new RunEvent.AttemptEnded(
                     dispatch.run(), clock.instant(), dispatch.path(), attempt, sink.firstToken()));
-        }
-
-        /** What the provider reported; where it reported nothing but has worked, an estimate. */
-        private Usage used(AttemptSink sink, boolean served) {
-            Usage reported = sink.reply().usage();
-            if (reported != null) {
-                return reported;
-            }
-            return served || sink.hasBegun()
-                    ? Usage.estimated(Tokens.of(dispatch.request().characters()), Tokens.of(sink.reply().characters()))
-                    : Usage.NONE;
         }
 
         private @Nullable Duration left() {

@@ -3,6 +3,8 @@ package dev.baton.engine.plan;
 import dev.baton.spi.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A shape as a JSON schema (draft 2020-12), in the subset that providers accept for structured answers. */
 public final class ShapeSchema {
@@ -19,7 +21,10 @@ public final class ShapeSchema {
                     .putIfPresent("maximum", number.to())
                     .build();
             case Shape.Date date -> type("string").with("format", "date");
-            case Shape.OneOf one -> type("string").with("enum", one.names());
+            case Shape.OneOf one -> type("string").toBuilder()
+                    .put("enum", one.names())
+                    .putIfPresent("description", described(one))
+                    .build();
             case Shape.Items list -> type("array").with("items", of(list.item()));
             case Shape.Fields record -> {
                 JsonObject.Builder properties = JsonObject.builder();
@@ -34,6 +39,15 @@ public final class ShapeSchema {
             case Shape.AnyMap map -> type("object");
             case Shape.Any any -> JsonObject.EMPTY;
         };
+    }
+
+    /** What the names stand for; null where no name says more than itself. */
+    private static @Nullable String described(Shape.OneOf shape) {
+        String text = shape.labels().stream()
+                .filter(label -> label.description() != null)
+                .map(label -> label.name() + ": " + label.description())
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : text;
     }
 
     private static JsonObject type(String name) {

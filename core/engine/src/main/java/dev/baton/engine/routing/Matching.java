@@ -1,5 +1,6 @@
 package dev.baton.engine.routing;
 
+import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Modality;
 import dev.baton.spi.model.ModelCard;
@@ -9,6 +10,7 @@ import dev.baton.spi.reply.Usage;
 import dev.baton.spi.routing.Candidate;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,15 @@ final class Matching {
     /** The reason why the card fails what does not depend on live figures; null where it does not. */
     @Nullable String lack(ModelCard card) {
         for (String capability : needs.capabilities()) {
-            if (!card.can(capability)) {
-                return "does not claim '" + capability + "'";
+            if (!card.can(capability) && !(capability.equals(Capability.TOOLS) && card.can(Capability.TOOLS_BY_PROMPT))) {
+                return "does not claim '" + capability + "'"
+                        + (capability.equals(Capability.TOOLS) ? " or '" + Capability.TOOLS_BY_PROMPT + "'" : "");
             }
         }
         for (Modality modality : needs.modalities()) {
             if (!card.modalities().contains(modality)) {
-                return "does not take " + modality.name().toLowerCase(Locale.ROOT);
+                return "does not take " + taken(modality) + " by its card, which says " + card.modalities().stream()
+                        .map(Matching::word).collect(Collectors.joining(", "));
             }
         }
         if (needs.where() != null && !card.isAt(needs.where())) {
@@ -124,6 +128,15 @@ final class Matching {
     private long expectedOutput(String id) {
         long mean = (long) statistics.meanOutput(id).orElse(EXPECTED_OUTPUT);
         return outputCap == null ? mean : Math.min(mean, outputCap);
+    }
+
+    private static String taken(Modality modality) {
+        return switch (modality) {
+            case TEXT -> "text";
+            case IMAGE -> "images";
+            case AUDIO -> "sound";
+            case FILE -> "documents";
+        };
     }
 
     private static String word(Enum<?> constant) {

@@ -3,7 +3,6 @@ package dev.baton.engine.run;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.ShapeSchema;
 import dev.baton.engine.plan.Step;
-import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
@@ -15,6 +14,7 @@ import dev.baton.spi.request.Task;
 import dev.baton.spi.request.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,9 @@ final class AskRequest {
         if (!system.isEmpty()) {
             messages.add(Message.system(system));
         }
-        messages.add(Message.user(prompt(ask, prompt, task)));
-        return new ChatRequest(
-                messages, ask.settings(), List.of(), ToolChoice.AUTO, format(ask), task, slots, null);
+        AnswerFormat format = task == null ? format(ask.returns()) : AnswerFormat.TEXT;
+        messages.add(Message.user(prompt(ask, prompt, task, format)));
+        return new ChatRequest(messages, ask.settings(), List.of(), ToolChoice.AUTO, format, task, slots, null);
     }
 
     /** The request again, with the answer that did not fit and what is wrong with it. */
@@ -73,7 +73,7 @@ final class AskRequest {
                 : own;
     }
 
-    private static String prompt(Step.Ask ask, String prompt, @Nullable Task task) {
+    private static String prompt(Step.Ask ask, String prompt, @Nullable Task task, AnswerFormat format) {
         StringBuilder text = new StringBuilder();
         if (task instanceof Task.Answering answering) {
             text.append("Passages:\n");
@@ -81,6 +81,10 @@ final class AskRequest {
             text.append("\nQuestion: ");
         }
         text.append(prompt);
+        if (format instanceof AnswerFormat.Schema) {
+            // The request says it: a provider that enforces the schema tells its model, and for another the engine does.
+            return text.toString();
+        }
         switch (ask.returns()) {
             case Shape.Text any -> {}
             case Shape.Any any -> {}
@@ -107,13 +111,38 @@ final class AskRequest {
         text.append("\n\nAnswer with JSON that keeps to this JSON schema, and nothing else:\n").append(ShapeSchema.of(shape));
     }
 
-    /** A schema is asked for only where the step needs {@code json}: only then does every candidate claim to keep to one. */
-    private static AnswerFormat format(Step.Ask ask) {
-        boolean enforced = ask.needs().capabilities().contains(Capability.JSON);
-        return switch (ask.returns()) {
-            case Shape.Fields fields when enforced -> new AnswerFormat.Schema("answer", (JsonObject) ShapeSchema.of(fields), true);
-            case Shape.AnyMap map when enforced -> new AnswerFormat.AnyJson();
-            default -> AnswerFormat.TEXT;
+    /**
+     * The form of an answer with a structure. A list is wrapped, since providers enforce schemas of objects only; one word, number or date
+     * is asked for in words, which every model keeps to, and read with leniency. A request for a task has no form: who does just that
+     * answers in a form of its own.
+     */
+    private static AnswerFormat format(Shape returns) {
+        return switch (returns) {
+            case Shape.Fields fields -> new AnswerFormat.Schema("answer", ShapeSchema.of(fields), isClosed(fields));
+            case Shape.Items items -> new AnswerFormat.Schema(
+                    "answer", ShapeSchema.of(new Shape.Fields(Map.of(AnswerReader.WRAPPED, items))), isClosed(items));
+            case Shape.AnyMap map -> new AnswerFormat.AnyJson();
+            case Shape.Text text -> AnswerFormat.TEXT;
+            case Shape.Truth truth -> AnswerFormat.TEXT;
+            case Shape.Numeric number -> AnswerFormat.TEXT;
+            case Shape.Date date -> AnswerFormat.TEXT;
+            case Shape.OneOf one -> AnswerFormat.TEXT;
+            case Shape.Any any -> AnswerFormat.TEXT;
+        };
+    }
+
+    /** True where the schema names every field there may be: providers enforce no other. */
+    private static boolean isClosed(Shape shape) {
+        return switch (shape) {
+            case Shape.Fields fields -> fields.fields().values().stream().allMatch(AskRequest::isClosed);
+            case Shape.Items items -> isClosed(items.item());
+            case Shape.AnyMap open -> false;
+            case Shape.Any open -> false;
+            case Shape.Text text -> true;
+            case Shape.Truth truth -> true;
+            case Shape.Numeric number -> true;
+            case Shape.Date date -> true;
+            case Shape.OneOf one -> true;
         };
     }
 }

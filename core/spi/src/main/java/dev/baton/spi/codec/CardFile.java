@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The cards of a provider's models that a plugin brings as data, {@code {"models": [{…}]}}. Of a model: {@code name}, {@code can} and {@code
  * takes} (capabilities and modalities), {@code context} and {@code maxOutput} in tokens, {@code size}, {@code prices} in dollars per million
- * tokens ({@code input}, {@code output}, {@code cacheRead}, {@code cacheWrite}), {@code quality} by task, {@code latency} ({@code
+ * tokens ({@code input}, {@code output}, {@code cacheRead}, {@code cacheWrite}), {@code pricesFrom} (those that hold from a day on, by that day,
+ * where they are announced), {@code quality} by task, {@code latency} ({@code
  * firstTokenMillis}, {@code tokensPerSecond}), and {@code source}: the page that each figure was taken from, and the day. What is not given is
  * unknown. Immutable.
  */
@@ -60,14 +63,19 @@ public final class CardFile {
      * @param place where a text goes that is sent to them, such as {@code cloud}
      */
     public List<ModelCard> cards(String provider, String place) {
+        return cards(provider, place, LocalDate.MIN);
+    }
+
+    /** The cards, with the prices that hold on that day. */
+    public List<ModelCard> cards(String provider, String place, LocalDate day) {
         List<ModelCard> cards = new ArrayList<>();
         if (file.at("models") instanceof JsonArray models) {
-            models.forEach(model -> cards.add(card(model, provider, place)));
+            models.forEach(model -> cards.add(card(model, provider, place, day)));
         }
         return List.copyOf(cards);
     }
 
-    private static ModelCard card(Json model, String provider, String place) {
+    private static ModelCard card(Json model, String provider, String place, LocalDate day) {
         ModelCard.Builder card = ModelCard.of(provider, model.at("name").text(""))
                 .context((int) model.at("context").integer(0))
                 .maxOutput((int) model.at("maxOutput").integer(0))
@@ -76,7 +84,7 @@ public final class CardFile {
         if (!size.isEmpty()) {
             card.size(ModelSize.valueOf(size.toUpperCase(Locale.ROOT)));
         }
-        if (model.at("prices") instanceof JsonObject prices) {
+        if (pricesOn(day, model) instanceof JsonObject prices) {
             card.prices(prices(prices));
         }
         if (model.at("can") instanceof JsonArray can) {
@@ -94,6 +102,22 @@ public final class CardFile {
                     Duration.ofMillis(latency.at("firstTokenMillis").integer(0)), latency.at("tokensPerSecond").decimal(1)));
         }
         return card.build();
+    }
+
+    /** The last of the prices whose day has come; those without a day where none has. */
+    private static Json pricesOn(LocalDate day, Json model) {
+        Json valid = model.at("prices");
+        if (model.at("pricesFrom") instanceof JsonObject later) {
+            LocalDate latest = LocalDate.MIN;
+            for (Map.Entry<String, Json> one : later.members()) {
+                LocalDate from = LocalDate.parse(one.getKey());
+                if (!from.isAfter(day) && from.isAfter(latest)) {
+                    latest = from;
+                    valid = one.getValue();
+                }
+            }
+        }
+        return valid;
     }
 
     private static Prices prices(Json prices) {

@@ -31,21 +31,23 @@ public final class ErrorMeaning {
     private static final Pattern TOO_LONG = Pattern.compile(
             "context_length_exceeded|exceed_context_size|string_above_max_length|(maximum|max|available|model's) context"
                     + "|context (length|window|size)|(prompt|input|request) (is )?too (long|large)|too many (input )?tokens"
-                    + "|input length .* exceeds|input token count .* exceeds");
+                    + "|input length .* exceeds|input token count (is|.* exceeds)|number of input tokens exceeds");
     private static final Pattern REFUSED = Pattern.compile(
             "content_filter|content_policy|responsibleaipolicy|content management policy|content policy|safety system"
                     + "|usage polic|was flagged|moderation");
     private static final Pattern NO_MODEL = Pattern.compile(
-            "model_not_found|invalid_model|model .{1,200}(does not exist|not found|not available|is not supported|was not found)"
+            "model_not_found|invalid_model|model .{1,200}(does not exist|not found|not available|is not supported|isn.t supported|was not found)"
                     + "|(no such|unknown|invalid|not a valid) model|model identifier is invalid");
     private static final Pattern NOT_ABLE = Pattern.compile(
             "unsupported_(value|parameter|model)|(does not|doesn't|do not|not) support|unsupported (value|parameter)"
-                    + "|is not supported|not supported with this model");
+                    + "|is not supported|not supported with this model|is not enabled for (this model|models/)");
     private static final Pattern NO_QUOTA = Pattern.compile(
             "insufficient_quota|billing_hard_limit|billing_not_active|insufficient_(balance|credits)|exceeded your current quota"
-                    + "|credit balance|out of credits|insufficient (balance|credits|funds)");
+                    + "|credit balance|out of credits|insufficient (balance|credits|funds)|credits are depleted|servicequotaexceeded");
     private static final Pattern NO_KEY =
-            Pattern.compile("invalid_api_key|api_key_invalid|(incorrect|invalid|missing) api key|api key not valid|invalid x-api-key");
+            Pattern.compile("invalid_api_key|api_key_invalid|(incorrect|invalid|missing) api key|api key (is )?(not )?valid|invalid x-api-key"
+                    + "|unrecognizedclient|expiredtoken|invalidsignature|incompletesignature|missingauthentication|invalidclienttokenid"
+                    + "|signature ?does ?not ?match|security token .{0,60}(invalid|expired)");
     private static final Pattern SPOILT = Pattern.compile("tool_use_failed|json_validate_failed");
 
     private final String provider;
@@ -75,8 +77,7 @@ public final class ErrorMeaning {
      */
     public ModelFailure of(int status, String code, String said, @Nullable Duration wait) {
         String all = (code + " " + said).toLowerCase(Locale.ROOT);
-        String shown = words.of(said.isBlank() ? code : said);
-        String message = provider + " answered " + status + (shown.isBlank() ? "" : ": " + shown);
+        String message = message(status, code, said);
         boolean client = status >= 400 && status < 500;
         if ((client && status != 429 || status == 500) && TOO_LONG.matcher(all).find()) {
             return new ContextTooLong(message, status);
@@ -87,13 +88,21 @@ public final class ErrorMeaning {
         return switch (status) {
             case 401 -> new Unauthorized(message, status);
             case 402 -> new OutOfQuota(message, status);
-            case 403 -> REFUSED.matcher(all).find() ? new ContentRefused(message, status) : new Forbidden(message, status);
+            case 403 -> forbidden(message, all);
             case 404 -> missing(message, all);
-            case 408, 409, 425 -> new Overloaded(message, status, wait);
+            case 408, 409, 424, 425 -> new Overloaded(message, status, wait);
             case 429 -> new RateLimited(message, status, wait);
             case 501 -> new Unsupported(message, status);
             default -> status >= 500 ? new Overloaded(message, status, wait) : wrong(message, status, all);
         };
+    }
+
+    /**
+     * The message of that failure, for a codec that knows its type from something else than words: who answered what, without secrets.
+     */
+    public String message(int status, String code, String said) {
+        String shown = words.of(said.isBlank() ? code : said);
+        return provider + " answered " + status + (shown.isBlank() ? "" : ": " + shown);
     }
 
     /**
@@ -111,6 +120,14 @@ public final class ErrorMeaning {
         String text = text(body);
         boolean plain = text != null && !text.startsWith("{") && !text.startsWith("[") && text.length() <= 300;
         return plain && text != null ? text : body.length + " bytes that are no error of this protocol";
+    }
+
+    /** A policy, a key that is not accepted (AWS says 403 for that too), or one that may not. */
+    private static ModelFailure forbidden(String message, String all) {
+        if (REFUSED.matcher(all).find()) {
+            return new ContentRefused(message, 403);
+        }
+        return NO_KEY.matcher(all).find() ? new Unauthorized(message, 403) : new Forbidden(message, 403);
     }
 
     /** A model that is not there, or an address at which there is no such API. */

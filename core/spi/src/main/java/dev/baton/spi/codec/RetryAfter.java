@@ -30,6 +30,11 @@ public final class RetryAfter {
         return seconds != null || value.isEmpty() ? seconds : until(value, clock);
     }
 
+    /** The wait of that many seconds, a fraction allowed, 30 days at most, for protocols that name it in the body; null where it is no number. */
+    public static @Nullable Duration seconds(String value) {
+        return seconds(value, 1);
+    }
+
     private static @Nullable Duration seconds(String value, double unitsPerSecond) {
         String number = value.strip();
         if (!number.matches("\\d{1,15}(\\.\\d{1,9})?")) {

@@ -12,7 +12,11 @@ public final class SafeWords {
     private static final int LONGEST = 500;
     private static final String DOTS = "••••";
     /** Keys as the providers write them, whole or half masked: some quote the one they refused. */
-    private static final Pattern KEY = Pattern.compile("\\b((sk|gsk|xai|fw|csk|hf|tgp)[-_][A-Za-z0-9_*-]{8,}|AIza[A-Za-z0-9_*-]{8,}|(AKIA|ASIA)[A-Z0-9*]{8,})");
+    private static final Pattern KEY = Pattern.compile(
+            "\\b((sk|gsk|xai|fw|csk|hf|tgp)[-_][A-Za-z0-9_*-]{8,}"
+            + "|AIza[A-Za-z0-9_*-]{8,}|AQ\\.[A-Za-z0-9_*-]{16,}|ya29\\.[A-Za-z0-9_*.-]{8,}"
+            + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_.-]{8,}|(AKIA|ASIA)[A-Z0-9*]{8,}"
+            + "|(ABSK|bedrock-api-key-)[A-Za-z0-9+/=*]{8,})");
 
     private final List<Secret> secrets;
 

@@ -24,6 +24,14 @@ public non-sealed interface HttpProvider extends Provider {
     Set<String> protocols();
 
     /**
+     * Those of {@link #protocols()} over which that model answers: all of them by default. Some of a vendor's models are served by one of its
+     * APIs alone; a caller who speaks another is then understood and answered by the engine.
+     */
+    default Set<String> protocols(ModelCard model) {
+        return protocols();
+    }
+
+    /**
      * The request that asks for this answer.
      *
      * @throws ModelFailure where it cannot be asked of this model

@@ -1,7 +1,6 @@
 package dev.baton.spi.provider;
 
 import dev.baton.spi.model.ModelCard;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ public sealed interface Provider extends AutoCloseable permits HttpProvider, Mod
      * is never given a chat request that asks for more, except where a caller's own body is passed through.
      */
     default Set<Feature> features(ModelCard model) {
-        return EnumSet.allOf(Feature.class);
+        return Feature.ALL;
     }
 
     /** Frees what it holds; calls under way may fail. Does nothing by default. */

@@ -13,8 +13,9 @@ public final class ReplyBuilder implements ReplySink {
     private @Nullable String id;
     private String model = "";
     private final StringBuilder text = new StringBuilder();
+    private final List<Part> thoughts = new ArrayList<>(0);
     private final StringBuilder reasoning = new StringBuilder();
-    private @Nullable String signature;
+    private long thought;
     private final Map<Integer, Call> calls = new TreeMap<>();
     private Map<String, Double> scores = Map.of();
     private @Nullable Double confidence;
@@ -41,7 +42,12 @@ public final class ReplyBuilder implements ReplySink {
             case ReplyEvent.Text more -> text.append(more.delta());
             case ReplyEvent.Reasoning more -> {
                 reasoning.append(more.delta());
-                signature = more.signature() == null ? signature : more.signature();
+                thought += more.delta().length();
+                if (more.signature() != null) {
+                    // It proves what came up to here: what comes after is another thought.
+                    thoughts.add(new Part.Reasoning(reasoning.toString(), more.signature()));
+                    reasoning.setLength(0);
+                }
             }
             case ReplyEvent.ToolCall more -> {
                 Call call = calls.computeIfAbsent(more.index(), index -> new Call());
@@ -68,7 +74,7 @@ public final class ReplyBuilder implements ReplySink {
 
     /** How many characters of text, reasoning and arguments came so far; the base of an estimate where no usage was reported. */
     public long characters() {
-        return text.length() + reasoning.length()
+        return text.length() + thought
                 + calls.values().stream().mapToLong(call -> call.arguments.length()).sum();
     }
 
@@ -86,9 +92,9 @@ public final class ReplyBuilder implements ReplySink {
         if (stop == null) {
             throw new IllegalStateException("the answer is not complete");
         }
-        List<Part> parts = new ArrayList<>();
-        if (!reasoning.isEmpty() || signature != null) {
-            parts.add(new Part.Reasoning(reasoning.toString(), signature));
+        List<Part> parts = new ArrayList<>(thoughts);
+        if (!reasoning.isEmpty()) {
+            parts.add(new Part.Reasoning(reasoning.toString(), null));
         }
         if (!text.isEmpty()) {
             parts.add(new Part.Text(text.toString()));

@@ -125,7 +125,7 @@ public sealed interface ReplyEvent {
 
     /**
      * A piece of the answer as the provider sent it, for a caller who speaks the same protocol. Comes only where the call asked for
-     * it: the whole body of an answer in one piece, or the data of one server-sent event.
+     * it: the whole body of an answer in one piece, the data of one server-sent event, or one message of a binary event stream with its frame.
      *
      * @param data the bytes; not to be changed
      */

@@ -1,5 +1,16 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.plugins.provider.openai.chat.ChatBodyDecoder;
+import dev.baton.plugins.provider.openai.chat.ChatEncoder;
+import dev.baton.plugins.provider.openai.chat.ChatStreamDecoder;
+import dev.baton.plugins.provider.openai.embeddings.Embeddings;
+import dev.baton.plugins.provider.openai.embeddings.EmbeddingsDecoder;
+import dev.baton.plugins.provider.openai.responses.ResponsesBodyDecoder;
+import dev.baton.plugins.provider.openai.responses.ResponsesEncoder;
+import dev.baton.plugins.provider.openai.responses.ResponsesStreamDecoder;
+import dev.baton.plugins.provider.openai.server.Failures;
+import dev.baton.plugins.provider.openai.server.Listing;
+import dev.baton.plugins.provider.openai.server.Server;
 import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.Unsupported;
@@ -7,29 +18,34 @@ import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.ModelCard;
+import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.EmbedRequest;
+import dev.baton.spi.request.RawBody;
 import dev.baton.spi.request.RerankRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The codec for one server. Safe for many threads. */
+/**
+ * The codec for one server: Chat Completions, embeddings, and the Responses API where the server has it. A caller's own body goes to the API it
+ * was written for; a request made here goes to Chat Completions, unless the workspace or the model says Responses. Safe for many threads.
+ */
 final class OpenAiProvider implements HttpProvider {
-
-    private static final Set<String> PROTOCOLS = Set.of(ChatEncoder.PROTOCOL, Embeddings.PROTOCOL);
 
     private final Server server;
     private final Listing listing;
     private final @Nullable CardFile cards;
     private final ChatEncoder chat;
+    private final ResponsesEncoder responses;
     private final Failures failures;
 
     OpenAiProvider(Server server, Listing listing, @Nullable CardFile cards, Clock clock) {
@@ -37,12 +53,35 @@ final class OpenAiProvider implements HttpProvider {
         this.listing = listing;
         this.cards = cards;
         this.chat = new ChatEncoder(server.preset());
+        this.responses = new ResponsesEncoder(server.preset());
         this.failures = new Failures(server, clock);
     }
 
     @Override
     public Set<String> protocols() {
-        return PROTOCOLS;
+        Set<String> spoken = new LinkedHashSet<>();
+        spoken.add(ChatEncoder.PROTOCOL);
+        if (server.hasResponses()) {
+            spoken.add(ResponsesEncoder.PROTOCOL);
+        }
+        if (server.preset().vectors() != null) {
+            spoken.add(Embeddings.PROTOCOL);
+        }
+        return spoken;
+    }
+
+    @Override
+    public Set<String> protocols(ModelCard model) {
+        Set<String> spoken = protocols();
+        if (server.preset().isResponsesOnly(model)) {
+            spoken.remove(ChatEncoder.PROTOCOL);
+        }
+        return spoken;
+    }
+
+    @Override
+    public Set<Feature> features(ModelCard model) {
+        return server.features(model);
     }
 
     @Override
@@ -53,9 +92,10 @@ final class OpenAiProvider implements HttpProvider {
     @Override
     public HttpCall encode(ModelCall call) {
         return switch (call.request()) {
-            case ChatRequest request -> post(server.chat(), chat.encode(call, request));
+            case ChatRequest request when isResponses(call) -> post(server.responses(), responses.encode(call, request));
+            case ChatRequest request -> post(server.chat(call.model()), chat.encode(call, request));
             case EmbedRequest request ->
-                post(server.embeddings(), Embeddings.encode(call, request, server.preset().vectorEncoding()));
+                post(server.embeddings(call.model()), Embeddings.encode(call, request, server.preset()));
             case RerankRequest request -> throw new Unsupported("the OpenAI protocol has no reranking", 0);
         };
     }
@@ -65,7 +105,11 @@ final class OpenAiProvider implements HttpProvider {
         if (call.request() instanceof EmbedRequest request) {
             return new EmbeddingsDecoder(call, request, head, failures);
         }
-        return isStream(call, head)
+        boolean stream = isStream(call, head);
+        if (isResponses(call)) {
+            return stream ? new ResponsesStreamDecoder(call, failures) : new ResponsesBodyDecoder(call, head, failures);
+        }
+        return stream
                 ? new ChatStreamDecoder(call, failures, server.endsWithoutDone())
                 : new ChatBodyDecoder(call, head, failures);
     }
@@ -77,7 +121,7 @@ final class OpenAiProvider implements HttpProvider {
 
     @Override
     public Optional<HttpCall> listing() {
-        return server.preset().isListed() ? Optional.of(HttpCall.get(server.models(), server.headers())) : Optional.empty();
+        return server.preset().listed() ? Optional.of(HttpCall.get(server.models(), server.headers())) : Optional.empty();
     }
 
     @Override
@@ -92,6 +136,17 @@ final class OpenAiProvider implements HttpProvider {
 
     private HttpCall post(URI uri, JsonObject body) {
         return HttpCall.post(uri, server.headers(), body.toBytes());
+    }
+
+    /** True where the call goes to the Responses API. */
+    private boolean isResponses(ModelCall call) {
+        RawBody raw = call.request().raw();
+        String protocol = raw == null ? "" : raw.protocol();
+        if (protocol.equals(ResponsesEncoder.PROTOCOL) && server.hasResponses()) {
+            return true;
+        }
+        boolean passesChat = protocol.equals(ChatEncoder.PROTOCOL) && !server.preset().isResponsesOnly(call.model());
+        return !passesChat && server.asksResponses(call.model());
     }
 
     /** What the answer says it is counts before what was asked for: some servers answer a wish for a stream with a whole. */

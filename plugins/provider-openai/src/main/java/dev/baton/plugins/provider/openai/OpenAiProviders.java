@@ -1,5 +1,9 @@
 package dev.baton.plugins.provider.openai;
 
+import dev.baton.plugins.provider.openai.server.Listing;
+import dev.baton.plugins.provider.openai.server.Preset;
+import dev.baton.plugins.provider.openai.server.Presets;
+import dev.baton.plugins.provider.openai.server.Server;
 import dev.baton.spi.PluginContext;
 import dev.baton.spi.codec.CardFile;
 import dev.baton.spi.codec.OpenFamilies;
@@ -12,23 +16,23 @@ import dev.baton.spi.provider.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 
 /**
- * Makes providers that speak OpenAI's Chat Completions; one type for each {@link Preset}. Safe for many threads.
+ * Makes providers that speak OpenAI's protocols; one type for each {@link Preset}. Safe for many threads.
  *
- * <p>From the environment: {@code OPENAI_API_KEY} with {@code OPENAI_BASE_URL}, {@code OPENAI_ORG_ID} and {@code
- * OPENAI_PROJECT_ID} as OpenAI's own SDKs read them.
+ * <p>From the environment: the key that a preset names, under its type's name; with {@code OPENAI_BASE_URL}, {@code OPENAI_ORG_ID} and {@code
+ * OPENAI_PROJECT_ID} as OpenAI's own SDKs read them, {@code AZURE_OPENAI_ENDPOINT} (without it there is no Azure) and {@code
+ * OPENAI_API_VERSION} as Azure's do.
  */
 @Extension
 public final class OpenAiProviders implements ProviderFactory {
 
     private final Clock clock;
-    private final CardFile cards = CardFile.beside(OpenAiProviders.class, "openai-models.json");
+    private final Presets presets = new Presets();
     private final OpenFamilies families = new OpenFamilies();
 
     /** With the host's clock: a provider may ask to be left alone until a date. */
@@ -38,34 +42,51 @@ public final class OpenAiProviders implements ProviderFactory {
 
     @Override
     public List<ProviderType> types() {
-        return Arrays.stream(Preset.values()).map(Preset::type).toList();
+        return presets.types();
     }
 
     @Override
     public Provider create(ProviderSettings settings) {
-        Preset preset = Preset.of(settings.type());
+        Preset preset = presets.of(settings.type());
         Server server = Server.of(preset, settings);
-        Listing listing = new Listing(server, families);
-        return new OpenAiProvider(server, listing, preset == Preset.OPENAI ? cards : null, clock);
+        String models = preset.models();
+        CardFile cards = models == null ? null : CardFile.beside(OpenAiProviders.class, "models/" + models);
+        return new OpenAiProvider(server, new Listing(server, families), cards, clock);
     }
 
     @Override
     public List<ProviderSettings> detect(Map<String, String> environment) {
         List<ProviderSettings> found = new ArrayList<>();
-        String key = value(environment, "OPENAI_API_KEY");
-        if (key != null) {
-            String base = value(environment, "OPENAI_BASE_URL");
-            JsonObject options = JsonObject.builder()
-                    .putIfPresent("organization", value(environment, "OPENAI_ORG_ID"))
-                    .putIfPresent("project", value(environment, "OPENAI_PROJECT_ID"))
-                    .build();
-            found.add(new ProviderSettings("openai", "openai", base == null ? null : URI.create(base), new Secret(key), options));
+        for (Preset preset : presets.all()) {
+            String key = preset.needsKey() ? value(environment, preset.variable()) : null;
+            String url = value(environment, preset.urlVariable());
+            if (key != null && (url != null || preset.url() != null)) {
+                found.add(new ProviderSettings(
+                        preset.typeName(),
+                        preset.typeName(),
+                        url == null ? null : URI.create(url),
+                        new Secret(key),
+                        options(preset.typeName(), environment)));
+            }
         }
         return found;
     }
 
-    private static @Nullable String value(Map<String, String> environment, String name) {
-        String value = environment.get(name);
+    private static JsonObject options(String type, Map<String, String> environment) {
+        return switch (type) {
+            case "openai" -> JsonObject.builder()
+                    .putIfPresent("organization", value(environment, "OPENAI_ORG_ID"))
+                    .putIfPresent("project", value(environment, "OPENAI_PROJECT_ID"))
+                    .build();
+            case "azure-openai" -> JsonObject.builder()
+                    .putIfPresent("apiVersion", value(environment, "OPENAI_API_VERSION"))
+                    .build();
+            default -> JsonObject.EMPTY;
+        };
+    }
+
+    private static @Nullable String value(Map<String, String> environment, @Nullable String name) {
+        String value = name == null ? null : environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -45,9 +45,14 @@ class Calls {
     /** A call whose caller sent that body. */
     static ModelCall passed(String body, Map with = [:]) {
         def request = ChatRequest.of(Message.user('x'))
-        def raw = new RawBody('openai.chat', Json.parse(body) as JsonObject)
+        def raw = new RawBody(with.protocol ?: 'openai.chat', Json.parse(body) as JsonObject)
         ask(new ChatRequest(request.messages(), with.settings ?: request.settings(), request.tools(), request.toolChoice(),
                 request.format(), null, [], raw), with)
+    }
+
+    /** The body that goes out for a call, to a provider of that type. */
+    static JsonObject sent(String type, ModelCall call, Map options = [:]) {
+        Json.parse(provider(type, 'http://x.example/v1', 'key-0123', options).encode(call).body()) as JsonObject
     }
 
     static String chunk(String choice, String rest = '') {

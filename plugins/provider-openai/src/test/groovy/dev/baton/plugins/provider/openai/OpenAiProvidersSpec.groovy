@@ -2,7 +2,6 @@ package dev.baton.plugins.provider.openai
 
 import static dev.baton.plugins.provider.openai.Calls.ask
 
-import dev.baton.spi.codec.CardFile
 import dev.baton.spi.failure.BrokenAnswer
 import dev.baton.spi.failure.RetriableFailure
 import dev.baton.spi.http.HttpHead
@@ -19,18 +18,6 @@ import java.time.Duration
 import spock.lang.Specification
 
 class OpenAiProvidersSpec extends Specification {
-
-    def "it has a type for each kind of server"() {
-        expect:
-        Calls.factory().types().collectEntries { [it.name(), [it.needsKey(), it.needsUrl(), it.variable()]] } == [
-                'openai'           : [true, false, 'OPENAI_API_KEY'],
-                'vllm'             : [false, false, null],
-                'llamacpp'         : [false, false, null],
-                'lmstudio'         : [false, false, null],
-                'textgen'          : [false, false, null],
-                'openai-compatible': [false, true, null],
-        ]
-    }
 
     def "#type at #url is asked at #address"() {
         expect:
@@ -123,15 +110,6 @@ class OpenAiProvidersSpec extends Specification {
             !can(Capability.CHAT)
         }
         Calls.provider('vllm').models().empty
-    }
-
-    def "every figure in the data file has its source"() {
-        given:
-        def models = CardFile.beside(OpenAiProviders, 'openai-models.json').json().at('models')
-
-        expect:
-        models.items().size() > 0
-        models.items().every { it.at('source').text().contains('2026-') }
     }
 
     def "a server's list becomes cards: #type at #url is #place"() {
@@ -253,6 +231,8 @@ class OpenAiProvidersSpec extends Specification {
         message(401, '{"error":{"message":"Incorrect API key: sk-proj-abcdefgh1234"}}') == 'p answered 401: Incorrect API key: ••••'
         message(502, '<html><body>Bad</body></html>') == 'p answered 502: a page of HTML instead of JSON'
         message(503, 'upstream connect error') == 'p answered 503: upstream connect error'
+        message(422, '{"object":"error","message":{"detail":[{"msg":"Extra inputs are not permitted"}]},"type":"invalid_request_error"}') ==
+                'p answered 422: Extra inputs are not permitted'
         message(500, '') == 'p answered 500: nothing more was said'
         message(404, 'not here').contains('is http://localhost:8000/v1 the right address?')
         message(500, '{"error":{"message":"' + 'word ' * 500 + '"}}').length() < 530

@@ -1,0 +1,40 @@
+package dev.baton.plugins.provider.anthropic;
+
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.reply.Usage;
+
+/**
+ * Gathers {@code usage}: in a stream its end says again what has changed since its beginning. On the wire the classes of input do not overlap;
+ * {@code output_tokens} holds those of thinking. For one answer and one thread.
+ */
+final class MessagesUsage {
+
+    private long input;
+    private long cacheRead;
+    private long cacheWrite;
+    private long output;
+    private long thinking;
+
+    /** Takes what is told there; true where anything is. */
+    boolean add(Json usage) {
+        if (!(usage instanceof JsonObject)) {
+            return false;
+        }
+        input = latest(usage.at("input_tokens"), input);
+        cacheRead = latest(usage.at("cache_read_input_tokens"), cacheRead);
+        cacheWrite = latest(usage.at("cache_creation_input_tokens"), cacheWrite);
+        output = latest(usage.at("output_tokens"), output);
+        thinking = latest(usage.at("output_tokens_details").at("thinking_tokens"), thinking);
+        return true;
+    }
+
+    Usage usage() {
+        long thought = Math.min(thinking, output);
+        return new Usage(input, cacheRead, cacheWrite, output - thought, thought, 0, 0, 0, Usage.Provenance.REPORTED);
+    }
+
+    private static long latest(Json told, long before) {
+        return Math.max(0, told.integer(before));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.baton.plugins.provider.anthropic
+
+import dev.baton.spi.json.Json
+import dev.baton.spi.provider.HttpProvider
+import dev.baton.spi.provider.ModelCall
+import dev.baton.spi.request.ChatRequest
+import dev.baton.spi.request.Message
+import dev.baton.testkit.Decoded
+import dev.baton.testkit.wire.AnthropicReader
+import dev.baton.testkit.wire.Reading
+import dev.baton.testkit.wire.Recording
+import dev.baton.testkit.wire.Recordings
+import dev.baton.testkit.wire.WireContract
+import spock.lang.IgnoreIf
+import spock.lang.Shared
+
+/** Messages as recorded with Anthropic. */
+@IgnoreIf({ Recordings.absent('anthropic.messages') })
+class WireSpec extends WireContract {
+
+    @Shared HttpProvider provider = Calls.provider()
+
+    String api() { 'anthropic.messages' }
+
+    Reading.Reader reader() { new AnthropicReader() }
+
+    HttpProvider provider() { provider }
+
+    ModelCall call(Recording recording) {
+        def request = Calls.passing(ChatRequest.of(Message.user('x')), recording.request())
+        Calls.ask(request, model: 'claude-another', stream: recording.request().at('stream').flag(false), raw: true)
+    }
+
+    def "the recorded request #recording passes through with nothing changed but its model"() {
+        expect:
+        Json.parse(provider.encode(call(recording)).body()) == recording.request().with('model', 'claude-another')
+
+        where:
+        recording << Recordings.of('anthropic.messages')
+    }
+
+    def "what the recorded request #recording asks for is asked for in the same words"() {
+        given:
+        def sent = recording.request()
+        def call = Calls.ask(RecordedRequest.read(sent), model: sent.at('model').text(), stream: sent.at('stream').flag(false))
+
+        when:
+        def out = Calls.encoded(call)
+
+        then:
+        RecordedRequest.agreed(out) == RecordedRequest.agreed(sent)
+
+        where:
+        recording << Recordings.of('anthropic.messages').findAll { RecordedRequest.isCanonical(it.request()) }
+    }
+
+    def "bytes with faults are an answer or a failure, never anything else"() {
+        given:
+        def samples = Recordings.of('anthropic.messages').findAll { it.head().success && it.body().length < 6000 }.take(20)
+        def random = new Random(seed())
+
+        expect:
+        (0..<20_000).every { n ->
+            def recording = samples[n % samples.size()]
+            def bytes = spoilt(recording.body(), random)
+            def cuts = Decoded.cuts(random, bytes.length, 3)
+            // Within a closure, call(…) would call the closure.
+            def decoded = Decoded.of(provider, this.call(recording), recording.head(), bytes, cuts)
+            assert decoded.failure() != null || decoded.finished: "seed ${seed()}, input $n"
+            true
+        }
+    }
+
+    /** Some bytes changed, and every fourth time cut. */
+    private static byte[] spoilt(byte[] bytes, Random random) {
+        def spoilt = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length - 1)) : bytes.clone()
+        (0..random.nextInt(4)).each { spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt(256) }
+        spoilt
+    }
+}
