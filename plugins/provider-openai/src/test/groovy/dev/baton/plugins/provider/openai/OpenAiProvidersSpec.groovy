@@ -2,7 +2,6 @@ package dev.baton.plugins.provider.openai
 
 import static dev.baton.plugins.provider.openai.Calls.ask
 
-import dev.baton.spi.codec.CardFile
 import dev.baton.spi.failure.BrokenAnswer
 import dev.baton.spi.failure.RetriableFailure
 import dev.baton.spi.http.HttpHead
