@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class SafeWords {
 
     private static final int LONGEST = 500;
+    /** Values of fewer characters are no secrets, such as the {@code none} of a runtime that wants some key, and would blot out common words. */
+    private static final int SHORTEST = 8;
     private static final String DOTS = "••••";
     /** Keys as the providers write them, whole or half masked: some quote the one they refused. */
     private static final Pattern KEY = Pattern.compile(
@@ -26,14 +28,11 @@ public final class SafeWords {
     }
 
     private SafeWords(List<Secret> secrets) {
-        this.secrets = secrets;
+        this.secrets = secrets.stream().filter(secret -> secret.reveal().strip().length() >= SHORTEST).toList();
     }
 
-    /** These, hiding one more value. Values of fewer than eight characters are no secrets, and would blot out common words. */
+    /** These, hiding one more value. */
     public SafeWords hiding(String value) {
-        if (value.length() < 8) {
-            return this;
-        }
         List<Secret> more = new ArrayList<>(secrets);
         more.add(new Secret(value));
         return new SafeWords(more);

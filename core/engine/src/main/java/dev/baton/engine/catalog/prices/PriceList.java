@@ -32,7 +32,7 @@ public record PriceList(List<ListedModel> models) {
     /** The list's names of providers, and Baton's types. Regional and special tariffs are other providers there, and left out. */
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("openai", "openai"),
-            Map.entry("azure", "azure"),
+            Map.entry("azure", "azure-openai"),
             Map.entry("anthropic", "anthropic"),
             Map.entry("gemini", "gemini"),
             Map.entry("vertex_ai-language-models", "vertex"),

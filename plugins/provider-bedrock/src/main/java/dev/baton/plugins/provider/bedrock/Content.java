@@ -81,7 +81,7 @@ final class Content {
     /** The message has ended. */
     void end(ReplySink out) {
         stop(out);
-        thoughts.end(out);
+        thoughts.endBlock(out);
     }
 
     private void arguments(String more, ReplySink out) {
