@@ -50,7 +50,7 @@ class Newcomer implements AutoCloseable {
     private Process start(String command, ProcessBuilder.Redirect out, ProcessBuilder.Redirect err) {
         def builder = new ProcessBuilder('bash', '-euo', 'pipefail', '-c', command).directory(folder.toFile())
                 .redirectOutput(out).redirectError(err).redirectInput(new File('/dev/null'))
-        builder.environment().keySet().removeIf { it ==~ /(OPENAI|OLLAMA|ANTHROPIC|GEMINI|COHERE|CO|BATON)_.*/ }
+        builder.environment().keySet().removeIf { it ==~ /(OPENAI|AZURE|OLLAMA|ANTHROPIC|GEMINI|GOOGLE|AWS|COHERE|CO|BATON|HF)_.*|.*_API_KEY/ }
         builder.environment().putAll(environment)
         Process process = builder.start()
         started << process

@@ -33,6 +33,8 @@ public final class Router {
     /** The strategy where neither step nor workspace names one. */
     public static final String DEFAULT_STRATEGY = "balanced";
 
+    private static final int NAMED = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final Catalog catalog;
@@ -169,7 +171,15 @@ public final class Router {
                 .toList();
         return help.isEmpty()
                 ? "Configure a provider in baton.groovy whose models can do it, or say in a model card that one can."
-                : "Set " + String.join(" or ", help) + ", or configure a provider in baton.groovy.";
+                : "Set " + several(help) + ", or configure a provider in baton.groovy.";
+    }
+
+    /** A line that names every provider there is would be read by nobody. */
+    private static String several(List<String> variables) {
+        return variables.size() <= NAMED
+                ? String.join(" or ", variables)
+                : String.join(", ", variables.subList(0, NAMED)) + " or another provider's key (of "
+                        + (variables.size() - NAMED) + " more; plugins/README.md lists them)";
     }
 
     private static boolean claims(ProviderType type, String capability) {
