@@ -111,7 +111,8 @@ public final class LiveCatalog implements Catalog {
 
     /** Asks the runtimes that have no cards yet, all at the same time. */
     private void ask() {
-        if (dueToAsk().isEmpty()) {
+        // What has been listed is known only when whoever asked has let go of the lock.
+        if (dueToAsk().isEmpty() && !asking.isLocked()) {
             return;
         }
         asking.lock();

@@ -45,7 +45,7 @@ public final class EventStream {
     private static void hand(Consumer<RunEvent> reader, RunEvent event) {
         try {
             reader.accept(event);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError failure) {
             LOG.warn("a reader of events failed at {}", RunEventJson.type(event), failure);
         }
     }

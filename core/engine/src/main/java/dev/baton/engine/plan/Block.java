@@ -1,6 +1,10 @@
 package dev.baton.engine.plan;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Steps that run one after the other; its value is that of the last.
@@ -15,18 +19,23 @@ public record Block(List<Step> steps) {
     }
 
     /**
-     * The name by which each step's path goes, in order: its own name, else its kind, counted from the second on within this block
-     * ({@code ask}, {@code ask2}).
+     * The name by which each step's path goes, in order, each once: its own name, else its kind, counted from the second on within this
+     * block ({@code ask}, {@code ask2}); a count that is a step's own name is passed over.
      */
     public List<String> labels() {
-        java.util.Map<String, Integer> seen = new java.util.HashMap<>();
-        return steps.stream()
-                .map(step -> {
-                    String name = step.name();
-                    String label = name == null ? step.kind() : name;
-                    int count = seen.merge(label, 1, Integer::sum);
-                    return count == 1 ? label : label + count;
-                })
-                .toList();
+        Set<String> taken = new HashSet<>();
+        steps.stream().map(Step::name).filter(Objects::nonNull).forEach(taken::add);
+        Set<String> named = new HashSet<>();
+        List<String> labels = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            String name = step.name();
+            String label = name == null ? step.kind() : name;
+            boolean own = name != null && named.add(name);
+            for (int count = 2; !own && !taken.add(label); count++) {
+                label = (name == null ? step.kind() : name) + count;
+            }
+            labels.add(label);
+        }
+        return List.copyOf(labels);
     }
 }

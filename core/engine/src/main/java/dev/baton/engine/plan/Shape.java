@@ -48,7 +48,12 @@ public sealed interface Shape {
     record Numeric(boolean whole, @Nullable BigDecimal from, @Nullable BigDecimal to) implements Shape {
         @Override
         public String shown() {
-            return from == null || to == null ? whole ? "int" : "BigDecimal" : from.toPlainString() + ".." + to.toPlainString();
+            if (from != null && to != null) {
+                return from.toPlainString() + ".." + to.toPlainString();
+            }
+            return (whole ? "int" : "BigDecimal")
+                    + (from == null ? "" : " from " + from.toPlainString())
+                    + (to == null ? "" : " up to " + to.toPlainString());
         }
     }
 

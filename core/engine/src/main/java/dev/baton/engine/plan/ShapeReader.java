@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShapeReader {
 
+    /** As many digits as a number may have when it is written out: nine characters, such as 1e9999999, can ask for gigabytes. */
+    private static final int MOST_DIGITS = 1000;
+
     private final List<String> misfits = new ArrayList<>();
 
     /** What does not fit, each with the place within the value; empty where everything fits. */
@@ -57,16 +60,20 @@ public final class ShapeReader {
     private @Nullable Object number(String place, Shape.Numeric shape, Object value) {
         BigDecimal number;
         try {
-            number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString().strip());
+            String text = value.toString().strip();
+            if (text.length() > MOST_DIGITS) {
+                return wrong(place, shape, value);
+            }
+            number = new BigDecimal(text);
         } catch (NumberFormatException noNumber) {
             return wrong(place, shape, value);
         }
-        if (shape.whole() && number.stripTrailingZeros().scale() > 0) {
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || shape.whole() && number.stripTrailingZeros().scale() > 0) {
             return wrong(place, shape, value);
         }
         if (shape.from() != null && number.compareTo(shape.from()) < 0
                 || shape.to() != null && number.compareTo(shape.to()) > 0) {
-            return misfit(place, "is " + number.toPlainString() + ", outside " + shape.shown());
+            return misfit(place, "is " + number.toPlainString() + ", not " + shape.shown());
         }
         if (!shape.whole()) {
             return number;
@@ -75,7 +82,7 @@ public final class ShapeReader {
             long exact = number.longValueExact();
             return exact == (int) exact ? (Object) (int) exact : (Object) exact;
         } catch (ArithmeticException large) {
-            return number.toBigIntegerExact();
+            return number.setScale(0);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.baton.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Text with gaps. It is kept with its gaps rather than filled when a script loads, so that it can be hashed, checked and shown, and
@@ -32,7 +33,7 @@ public record Template(List<Piece> pieces) implements Expression {
         public String name() {
             return switch (value) {
                 case Reference reference -> reference.text();
-                case About about -> "about(" + about.step().text() + ")";
+                case About about -> "about(" + about.step().text() + ")" + about.path().stream().map(field -> "." + field).collect(Collectors.joining());
                 case Constant constant -> "constant";
                 case FileText file -> "file";
                 case Computed computed -> "value";

@@ -3,13 +3,13 @@ package dev.baton.engine.run;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
-import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.StepFailed;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Branch;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.run.Effects.Outcome;
 import dev.baton.spi.reply.ReplyEvent;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,10 @@ final class Interpreter {
     private final AskExecution asks;
     private final WorkspaceFiles files;
     private final Effects effects;
-    private final ScheduledExecutorService timers;
+    private final TimeLimits limits;
     private final boolean streaming;
     /** How many pieces of the result's text the caller has. */
     private long told;
-    /** Of the innermost step with a time of its own; null where none has. */
-    private @Nullable Alarm alarm;
 
     /**
      * An interpreter for one run.
@@ -58,7 +57,7 @@ final class Interpreter {
         this.asks = asks;
         this.files = files;
         this.effects = effects;
-        this.timers = timers;
+        this.limits = new TimeLimits(timers);
         this.streaming = streaming;
     }
 
@@ -169,7 +168,7 @@ final class Interpreter {
             long before = told;
             for (int round = 0; ; round++) {
                 try {
-                    return limited(step, scope, path, tail);
+                    return limits.keep(step, () -> outcome(step, scope, path, tail));
                 } catch (BatonException failure) {
                     if (round >= more || told != before || failure instanceof NoModelQualifies) {
                         throw failure;
@@ -178,47 +177,6 @@ final class Interpreter {
                     effects.pause(retry.backoff().multipliedBy(1L << Math.min(round, 16)));
                 }
             }
-        }
-
-        private Outcome limited(Step step, Scope scope, String path, boolean tail) throws InterruptedException {
-            Duration timeout = step.policy().timeout();
-            if (timeout == null) {
-                return outcome(step, scope, path, tail);
-            }
-            if (step instanceof Step.Ask) {
-                return limitedAsk(step, scope, path, tail, timeout);
-            }
-            Alarm own = new Alarm(timers, timeout, alarm);
-            alarm = own;
-            try {
-                return outcome(step, scope, path, tail);
-            } catch (InterruptedException | BatonException stopped) {
-                if (!own.hasRung()) {
-                    throw stopped;
-                }
-                throw tookLonger(step, timeout, stopped);
-            } finally {
-                alarm = own.around();
-                own.close();
-            }
-        }
-
-        /** The dispatcher keeps to the limit: what is too slow is an attempt that timed out then, not one that was stopped. */
-        private Outcome limitedAsk(Step step, Scope scope, String path, boolean tail, Duration timeout) throws InterruptedException {
-            long begun = System.nanoTime();
-            try {
-                return outcome(step, scope, path, tail);
-            } catch (DispatchFailed failure) {
-                if (failure.begun() || System.nanoTime() - begun < timeout.toNanos()) {
-                    throw failure;
-                }
-                throw tookLonger(step, timeout, failure);
-            }
-        }
-
-        private static StepFailed tookLonger(Step step, Duration timeout, Exception cause) {
-            return new StepFailed("timed_out", "took longer than " + timeout.toMillis() + " ms",
-                    "Raise the step's timeout, or choose a quicker model.", step.position(), cause);
         }
 
         private Outcome outcome(Step step, Scope scope, String path, boolean tail) throws InterruptedException {
@@ -237,7 +195,7 @@ final class Interpreter {
 
         private Outcome ask(Step.Ask ask, Evaluator evaluator, String path, boolean tail) throws InterruptedException {
             boolean stream = tail && streamsTail || streamedName != null && streamedName.equals(ask.name());
-            boolean text = ask.returns() instanceof dev.baton.engine.plan.Shape.Text;
+            boolean text = ask.returns() instanceof Shape.Text;
             var request = AskRequest.of(ask, evaluator);
             try {
                 ReplySink sink = stream && text ? event -> tell(event, path) : null;
@@ -249,7 +207,7 @@ final class Interpreter {
 
         private Outcome route(Step.Route route, Scope scope, Evaluator evaluator, String path, boolean tail) throws InterruptedException {
             Outcome chosen = effects.step(path, () -> new Outcome(RouteChoice.of(route, evaluator), null));
-            int index = (Integer) java.util.Objects.requireNonNull(chosen.value());
+            int index = (Integer) Objects.requireNonNull(chosen.value());
             String label = index < 0 ? "otherwise" : route.branches().get(index).when().label();
             Block block = index < 0 ? route.otherwise() : route.branches().get(index).block();
             if (block == null) {
@@ -294,7 +252,7 @@ final class Interpreter {
 
     private void checkpoint() throws InterruptedException {
         effects.checkpoint();
-        if (alarm != null && alarm.hasRungAnywhere()) {
+        if (limits.areOver()) {
             throw new InterruptedException("the time of a step around this one is over");
         }
     }

@@ -175,7 +175,7 @@ public final class Run {
             for (Consumer<RunEvent> watcher : watchers) {
                 try {
                     watcher.accept(event);
-                } catch (RuntimeException gone) {
+                } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError gone) {
                     watchers.remove(watcher);
                 }
             }

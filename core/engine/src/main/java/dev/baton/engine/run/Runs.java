@@ -38,6 +38,7 @@ public final class Runs implements AutoCloseable {
     private final RunIds ids;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Run> under = new LinkedHashMap<>();
+    private boolean closed;
     private final Map<String, Run> over = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Run> eldest) {
@@ -72,6 +73,7 @@ public final class Runs implements AutoCloseable {
      * @param streaming true where the result's text is wanted piece by piece
      * @param watcher   gets every event, from the first on; null for none
      * @throws dev.baton.engine.failure.BadInput where the inputs do not fit; nothing was started then
+     * @throws IllegalStateException once this is closed
      */
     public Run start(
             Plan plan, Map<String, Plan> plans, Map<String, ?> given, boolean streaming, @Nullable Consumer<RunEvent> watcher) {
@@ -80,7 +82,12 @@ public final class Runs implements AutoCloseable {
         if (watcher != null) {
             run.watch(watcher);
         }
-        locked(() -> under.put(run.id(), run));
+        locked(() -> {
+            if (closed) {
+                throw new IllegalStateException("the engine is closed: it starts no run");
+            }
+            under.put(run.id(), run);
+        });
         Thread.ofVirtual().name(run.id()).start(() -> {
             run.begin(Thread.currentThread());
             execute(run, plan, plans, inputs, streaming);
@@ -166,9 +173,10 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    /** Tells all runs under way to stop, and waits for them, five seconds at most. */
+    /** Starts no run any more, tells those under way to stop, and waits for them, five seconds at most. */
     @Override
     public void close() {
+        locked(() -> closed = true);
         List<Run> rest = underWay();
         rest.forEach(Run::cancel);
         Instant until = Instant.now().plusSeconds(5);

@@ -25,7 +25,13 @@ final class StepReports {
         Set<String> skipped = new HashSet<>();
         for (RunEvent event : events) {
             switch (event) {
-                case RunEvent.StepStarted e -> begun.put(e.path(), e.at());
+                case RunEvent.StepStarted e -> {
+                    // A step around this one may be tried again, and this one with it: what came of it before has been reported.
+                    begun.put(e.path(), e.at());
+                    attempts.remove(e.path());
+                    replaced.remove(e.path());
+                    skipped.remove(e.path());
+                }
                 case RunEvent.AttemptEnded e -> attempts.computeIfAbsent(e.path(), path -> new ArrayList<>()).add(e.attempt());
                 case RunEvent.OtherwiseTaken e -> replaced.add(e.path());
                 case RunEvent.StepSkipped e -> skipped.add(e.path());

@@ -48,6 +48,8 @@ public final class Values {
             case Integer number -> number;
             case Long number -> number;
             case BigDecimal number -> number;
+            case Double number when !Double.isFinite(number) -> throw new IllegalArgumentException(number + " is no number");
+            case Float number when !Float.isFinite(number) -> throw new IllegalArgumentException(number + " is no number");
             case Number number -> new BigDecimal(number.toString());
             case Character character -> character.toString();
             case CharSequence text -> text.toString();

@@ -18,7 +18,7 @@ public final class Nearest {
         int most = Math.max(1, word.length() / 3);
         return known.stream()
                 .distinct()
-                .filter(candidate -> distance(word, candidate) <= most)
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= most && distance(word, candidate) <= most)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 

@@ -102,6 +102,8 @@ public final class PlanCheck {
                             ask.place("otherwise")));
                 }
             }
+            // What stands in for a route is one of its ways.
+            case Policy.Steps steps when step instanceof Step.Route -> {}
             case Policy.Steps steps -> {
                 KnownNames inner = names.copy();
                 block(steps.block(), inner);
@@ -155,6 +157,14 @@ public final class PlanCheck {
             KnownNames inner = names.copy();
             block(route.otherwise(), inner);
             ways.add(inner);
+        }
+        if (route.policy().otherwise() instanceof Policy.Steps steps) {
+            KnownNames inner = names.copy();
+            block(steps.block(), inner);
+            ways.add(inner);
+        } else if (route.policy().otherwise() != null || route.policy().optional()) {
+            // Where the route fails and the run goes on, nothing that its branches set is known.
+            ways.add(names.copy());
         }
         names.join(ways);
     }

@@ -8,6 +8,7 @@ import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,7 +242,9 @@ public final class Workspace {
             if (Files.size(file) > LONGEST) {
                 throw new WorkspaceException(shown + " has more than 1 MiB", "Is it a script?");
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException noText) {
+            throw new WorkspaceException(shown + " is no text in UTF-8", "Save it in UTF-8.");
         } catch (IOException failure) {
             throw new WorkspaceException(shown + " cannot be read: " + failure.getMessage(), "");
         }

@@ -1,0 +1,77 @@
+package dev.baton.engine.plan
+
+import dev.baton.spi.model.Needs
+import dev.baton.spi.request.Settings
+import java.time.Duration
+
+/** Plans as a program builds them, without a script: what a spec does not care for is as plain as can be. */
+class Sketch {
+
+    static Plan plan(String name, Step... steps) {
+        plan([:], name, steps)
+    }
+
+    static Plan plan(Map<String, ?> more, String name, Step... steps) {
+        new Plan(name, '', '', more.inputs as List<Input> ?: [], new Block(steps as List), more.output as Expression, 'hash of ' + name, Position.NONE)
+    }
+
+    static Input input(String name, Shape shape = Shape.TEXT, Object otherwise = null) {
+        new Input(name, shape, otherwise, Position.NONE)
+    }
+
+    static Step.Ask ask(Map<String, ?> more = [:], String name, Object prompt) {
+        def words = prompt instanceof Template ? prompt : Template.of(prompt as String)
+        new Step.Ask(name, more.needs as Needs ?: Needs.of('chat'), more.strategy as String, more.system as Template, words, more.text as String,
+                more.from as Expression, more.returns as Shape ?: Shape.TEXT, Settings.DEFAULT, policy(more), more.at as Position ?: Position.NONE)
+    }
+
+    static Step.Compute compute(Map<String, ?> more = [:], String name, Closure<?> code) {
+        new Step.Compute(name, computed(code), policy(more), Position.NONE)
+    }
+
+    static Step.Check check(Map<String, ?> more = [:], String name, Closure<?> code) {
+        new Step.Check(name, computed(code), policy(more), Position.NONE)
+    }
+
+    static Step.Route route(Map<String, ?> more = [:], String name, Expression subject, Branch... branches) {
+        new Step.Route(name, subject, branches as List, more.rest as Block, policy(more), Position.NONE)
+    }
+
+    static Step.Invoke invoke(Map<String, ?> more = [:], String name, String orchestration) {
+        new Step.Invoke(name, orchestration, more.with as Map<String, Expression> ?: [:], policy(more), Position.NONE)
+    }
+
+    static Branch on(Object value, Step... steps) {
+        new Branch(new Branch.Is([value]), block(steps), Position.NONE)
+    }
+
+    static Branch when(Branch.When when, Step... steps) {
+        new Branch(when, block(steps), Position.NONE)
+    }
+
+    static Block block(Step... steps) {
+        new Block(steps as List)
+    }
+
+    static Expression.Computed computed(Closure<?> code) {
+        new Expression.Computed({ Names names, it -> code.maximumNumberOfParameters > 1 ? code(names, it) : code(names) }, [], Position.NONE)
+    }
+
+    static Expression.Reference name(String name, String... path) {
+        new Expression.Reference(name, path as List, Position.NONE)
+    }
+
+    static Expression.Constant constant(Object value) {
+        new Expression.Constant(value)
+    }
+
+    static Template template(Object... pieces) {
+        new Template(pieces.collect { it instanceof Expression ? new Template.Gap(it) : new Template.Words(it as String) })
+    }
+
+    static Policy policy(Map<String, ?> more) {
+        def otherwise = more.otherwise instanceof Block ? new Policy.Steps(more.otherwise as Block)
+                : more.containsKey('otherwise') ? new Policy.Value(more.otherwise as Expression) : null
+        new Policy(more.timeout as Duration, more.retry as Policy.Retry, otherwise, more.optional as boolean)
+    }
+}
