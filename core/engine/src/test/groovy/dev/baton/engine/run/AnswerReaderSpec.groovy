@@ -56,7 +56,7 @@ class AnswerReaderSpec extends Specification {
         CLAIM                               | 'I cannot say.'             || ['the answer is no JSON']
         CLAIM                               | '{"date": "2026-03-14"'     || ['the answer is no JSON']
         CLAIM                               | '{"date": "soon", "amount": -1}' || ["'date' is 'soon', not LocalDate", "'amount' is -1, not BigDecimal from 0.0"]
-        CLAIM                               | '{}'                        || ["'date' is missing; it must be LocalDate", "'amount' is missing; it must be BigDecimal"]
+        CLAIM                               | '{}'                        || ["'date' is missing; it must be LocalDate", "'amount' is missing; it must be BigDecimal from 0.0"]
     }
 
     def "an embedding is its numbers"() {
