@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The catalog of a workspace: the cards that providers have, changed by what was imported and then as the workspace says, and those that a runtime lists when it is
- * first asked. A runtime that does not answer is asked again no sooner than ten seconds later.
+ * The catalog of a workspace: the cards that providers have, and those that a runtime lists when it is first asked, changed by what was
+ * imported and then as the workspace says. A runtime that does not answer is asked again no sooner than ten seconds later. Safe for many
+ * threads.
  */
 public final class LiveCatalog implements Catalog {
 
@@ -155,11 +156,17 @@ public final class LiveCatalog implements Catalog {
             listed.put(name, new Inquiry(transport, http).cards());
             unreachable.remove(name);
         } catch (ModelFailure failure) {
-            failedAt.put(name, clock.instant());
-            unreachable.put(name, "provider '" + name + "' could not be asked for its models: " + failure.getMessage());
+            failed(name, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError broken) {
+            failed(name, "its plugin failed: " + broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void failed(String name, String why) {
+        failedAt.put(name, clock.instant());
+        unreachable.put(name, "provider '" + name + "' could not be asked for its models: " + why);
     }
 
     private Snapshot take() {

@@ -3,6 +3,7 @@ package dev.baton.engine.event;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.reply.Usage;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An event as JSON, for streams and files: {@code type}, {@code run}, {@code at}, and what its kind adds. */
 public final class RunEventJson {
@@ -72,7 +73,7 @@ public final class RunEventJson {
         json.put("inputTokens", usage.totalInput()).put("outputTokens", usage.totalOutput());
     }
 
-    private static @org.jspecify.annotations.Nullable Long millis(@org.jspecify.annotations.Nullable Duration duration) {
+    private static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.toMillis();
     }
 }

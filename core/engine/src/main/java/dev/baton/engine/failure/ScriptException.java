@@ -2,6 +2,7 @@ package dev.baton.engine.failure;
 
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.Problem;
+import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ScriptException extends BatonException {
 
     @Override
     public JsonObject toJson() {
-        return super.toJson().with("problems", new JsonArray(problems.stream().map(problem -> (dev.baton.spi.json.Json) problem.toJson()).toList()));
+        return super.toJson().with("problems", new JsonArray(problems.stream().map(problem -> (Json) problem.toJson()).toList()));
     }
 
     private static String text(List<Problem> problems) {

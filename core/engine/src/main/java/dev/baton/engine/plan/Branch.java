@@ -1,5 +1,6 @@
 package dev.baton.engine.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ public record Branch(When when, Block block, Position position) {
      * @param from the least
      * @param to   the greatest
      */
-    public record Within(java.math.BigDecimal from, java.math.BigDecimal to) implements When {
+    public record Within(BigDecimal from, BigDecimal to) implements When {
         @Override
         public String label() {
             return from.toPlainString() + ".." + to.toPlainString();

@@ -2,6 +2,8 @@ package dev.baton.engine.plan;
 
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Settings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +144,7 @@ public sealed interface Step {
             Position position) implements Step {
         /** Keeps a copy, in order. */
         public Invoke {
-            arguments = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(arguments));
+            arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.workspace.Nearest;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Needs;
@@ -156,7 +157,7 @@ public final class Router {
             }
         });
         if (pin != null && all.isEmpty()) {
-            all.add(new RuledOut(pin, "is not in the catalog" + dev.baton.engine.workspace.Nearest.hint(
+            all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
                     pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
         }
         return new NoModelQualifies(NeedsText.of(needs), all, advice(needs));

@@ -6,11 +6,15 @@ import dev.baton.engine.failure.RunCancelled;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +81,7 @@ public final class Run {
             if (failure != null) {
                 throw failure;
             }
-            return java.util.Objects.requireNonNull(result);
+            return Objects.requireNonNull(result);
         }
     }
 
@@ -132,7 +136,7 @@ public final class Run {
         JsonObject.Builder json = JsonObject.builder()
                 .put("run", id)
                 .put("orchestration", orchestration)
-                .put("status", status().name().toLowerCase(java.util.Locale.ROOT))
+                .put("status", status().name().toLowerCase(Locale.ROOT))
                 .put("startedAt", startedAt.toString())
                 .put("plan", planHash)
                 .put("steps", new JsonArray(steps().stream().<Json>map(StepReport::toJson).toList()));
@@ -150,8 +154,8 @@ public final class Run {
      * @param most how long at most
      * @return true where it is over
      */
-    public boolean awaitEnd(java.time.Duration most) throws InterruptedException {
-        return over.await(Math.max(0, most.toNanos()), java.util.concurrent.TimeUnit.NANOSECONDS);
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return over.await(Math.max(0, most.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** True once it was told to stop. */

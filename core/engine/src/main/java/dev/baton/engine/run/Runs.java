@@ -11,7 +11,6 @@ import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
-import dev.baton.spi.json.Json;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import dev.baton.spi.model.LatencyProfile;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.ModelSize;
 import dev.baton.spi.model.Prices;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public record CardPatch(
     }
 
     private Map<String, Double> merged(Map<String, Double> before) {
-        Map<String, Double> all = new java.util.HashMap<>(before);
+        Map<String, Double> all = new HashMap<>(before);
         all.putAll(quality);
         return all;
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The names known at a place of a plan, before it runs. For one thread. */
@@ -57,7 +58,7 @@ final class KnownNames {
                     });
                     boolean alike = ways.stream().allMatch(other -> {
                         Known there = other.get(name);
-                        return there == null || java.util.Objects.equals(there.shape(), known.shape());
+                        return there == null || Objects.equals(there.shape(), known.shape());
                     });
                     Known joined = new Known(alike ? known.shape() : null, true, known.asked(), known.since());
                     names.put(name, everywhere ? joined : joined.doubtful());

@@ -4,6 +4,7 @@ import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.plan.Block;
+import dev.baton.engine.plan.Branch;
 import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
@@ -15,6 +16,7 @@ import dev.baton.engine.routing.Router;
 import dev.baton.engine.workspace.KnownNames.Known;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public final class PlanCheck {
     private final Router router;
     private final Collection<String> strategies;
     private final Problems problems;
+    private final ExpressionCheck expressions;
 
     /** A check that adds what it finds to the problems. */
     public PlanCheck(Workspace workspace, Router router, Collection<String> strategies, Problems problems) {
@@ -37,6 +40,7 @@ public final class PlanCheck {
         this.router = router;
         this.strategies = strategies;
         this.problems = problems;
+        this.expressions = new ExpressionCheck(problems);
     }
 
     /** Checks the plan; the orchestrations that it invokes are checked by themselves. */
@@ -50,12 +54,12 @@ public final class PlanCheck {
         }
         block(plan.body(), names);
         if (plan.output() != null) {
-            expression(plan.output(), names, true);
+            expressions.check(plan.output(), names, true);
         }
     }
 
     private void block(Block block, KnownNames names) {
-        Set<String> own = new java.util.HashSet<>();
+        Set<String> own = new HashSet<>();
         for (Step step : block.steps()) {
             Known before = step.name() == null ? null : names.get(step.name());
             step(step, names);
@@ -84,9 +88,9 @@ public final class PlanCheck {
         switch (step) {
             case Step.Ask ask -> ask(ask, names);
             case Step.Route route -> route(route, names);
-            case Step.Compute compute -> expression(compute.run(), names, true);
+            case Step.Compute compute -> expressions.check(compute.run(), names, true);
             case Step.Invoke invoke -> invoke(invoke, names);
-            case Step.Check check -> expression(check.condition(), names, true);
+            case Step.Check check -> expressions.check(check.condition(), names, true);
         }
     }
 
@@ -94,7 +98,7 @@ public final class PlanCheck {
         switch (step.policy().otherwise()) {
             case null -> {}
             case Policy.Value value -> {
-                expression(value.value(), names, true);
+                expressions.check(value.value(), names, true);
                 if (step instanceof Step.Ask ask && value.value() instanceof Expression.Constant constant && constant.value() != null) {
                     ShapeReader reader = new ShapeReader();
                     reader.read(ask.returns(), constant.value(), "otherwise");
@@ -113,12 +117,12 @@ public final class PlanCheck {
     }
 
     private void ask(Step.Ask ask, KnownNames names) {
-        expression(ask.prompt(), names, false);
+        expressions.check(ask.prompt(), names, false);
         if (ask.system() != null) {
-            expression(ask.system(), names, false);
+            expressions.check(ask.system(), names, false);
         }
         if (ask.from() != null) {
-            expression(ask.from(), names, true);
+            expressions.check(ask.from(), names, true);
         }
         if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
             problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
@@ -141,13 +145,13 @@ public final class PlanCheck {
     }
 
     private void route(Step.Route route, KnownNames names) {
-        expression(route.subject(), names, true);
-        Shape subject = route.subject() instanceof Expression.Reference reference ? shape(reference, names) : null;
+        expressions.check(route.subject(), names, true);
+        Shape subject = route.subject() instanceof Expression.Reference reference ? ExpressionCheck.shape(reference, names) : null;
         new RouteCheck(route, subject, problems).check();
         List<KnownNames> ways = new ArrayList<>();
         route.branches().forEach(branch -> {
-            if (branch.when() instanceof dev.baton.engine.plan.Branch.Satisfies test) {
-                expression(test.condition(), names, true);
+            if (branch.when() instanceof Branch.Satisfies test) {
+                expressions.check(test.condition(), names, true);
             }
             KnownNames inner = names.copy();
             block(branch.block(), inner);
@@ -170,7 +174,7 @@ public final class PlanCheck {
     }
 
     private void invoke(Step.Invoke invoke, KnownNames names) {
-        invoke.arguments().values().forEach(argument -> expression(argument, names, true));
+        invoke.arguments().values().forEach(argument -> expressions.check(argument, names, true));
         Plan child;
         try {
             child = workspace.plan(invoke.orchestration());
@@ -191,69 +195,5 @@ public final class PlanCheck {
         if (!missing.isEmpty()) {
             problems.add("missing_argument", "'" + invoke.orchestration() + "' also needs " + missing, invoke.position());
         }
-    }
-
-    private void expression(Expression expression, KnownNames names, boolean strict) {
-        switch (expression) {
-            case Expression.Constant constant -> {}
-            case Expression.Reference reference -> reference(reference, names, strict);
-            case Expression.About about -> about(about, names);
-            case Expression.FileText file -> expression(file.path(), names, true);
-            case Expression.Computed computed -> computed.reads().forEach(read -> reference(read, names, true));
-            case Expression.Listing list -> list.items().forEach(item -> expression(item, names, strict));
-            case Expression.Mapping map -> map.entries().values().forEach(entry -> expression(entry, names, strict));
-            case dev.baton.engine.plan.Template template -> template.gaps().forEach(gap -> expression(gap.value(), names, strict));
-        }
-    }
-
-    private void reference(Expression.Reference reference, KnownNames names, boolean strict) {
-        Known known = names.get(reference.name());
-        if (known == null) {
-            problems.add("unknown_name", "Unknown name '" + reference.name() + "'" + Nearest.hint(reference.name(), names.all()),
-                    reference.position());
-            return;
-        }
-        if (strict && !known.certain()) {
-            problems.add("unset_name", "'" + reference.name() + "' may have no value here: not every way to this place sets it",
-                    reference.position());
-            return;
-        }
-        if (!reference.path().isEmpty() && known.shape() != null) {
-            field(reference, known.shape());
-        }
-    }
-
-    private void field(Expression.Reference reference, Shape shape) {
-        String field = reference.path().getFirst();
-        if (shape instanceof Shape.Fields fields && !fields.fields().containsKey(field)) {
-            problems.add("unknown_field", "'" + reference.name() + "' has no field '" + field + "'" + Nearest.hint(field, fields.fields().keySet()),
-                    reference.position());
-        } else if (!(shape instanceof Shape.Fields || shape instanceof Shape.AnyMap || shape instanceof Shape.Any)) {
-            problems.add("unknown_field", "'" + reference.name() + "' is " + shape.shown() + ": it has no fields; what is computed goes into a "
-                    + "closure, such as { " + reference.text() + " }", reference.position());
-        }
-    }
-
-    private void about(Expression.About about, KnownNames names) {
-        reference(about.step(), names, true);
-        Known known = names.get(about.step().name());
-        if (known != null && !known.asked()) {
-            problems.add("nothing_about", "Nothing is known about '" + about.step().name() + "': no model gives it its value",
-                    about.step().position());
-        }
-        List<String> fields = AboutFields.NAMES;
-        if (!about.path().isEmpty() && !fields.contains(about.path().getFirst())) {
-            problems.add("unknown_field", "about(" + about.step().name() + ") has no '" + about.path().getFirst() + "'"
-                    + Nearest.hint(about.path().getFirst(), fields), about.step().position());
-        }
-    }
-
-    private static @Nullable Shape shape(Expression.Reference reference, KnownNames names) {
-        Known known = names.get(reference.name());
-        Shape shape = known == null ? null : known.shape();
-        for (String field : reference.path()) {
-            shape = shape instanceof Shape.Fields fields ? fields.fields().get(field) : null;
-        }
-        return shape;
     }
 }

@@ -16,7 +16,7 @@ public final class SettingsFile {
         if (!Files.isRegularFile(file)) {
             return WorkspaceSettings.DEFAULT;
         }
-        String source = Workspace.read(file, language.settingsFile());
+        String source = ScriptFolder.text(file, language.settingsFile());
         problems.source(language.settingsFile(), source);
         return language.settings(language.settingsFile(), source, environment, problems);
     }

@@ -2,15 +2,10 @@ package dev.baton.engine.workspace;
 
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
-import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
 
-    private static final String SCRIPTS = "orchestrations";
-    private static final long LONGEST = 1 << 20;
-
     private final @Nullable Path folder;
-    private final @Nullable WorkspaceLanguage language;
+    private final ScriptFolder scripts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Plan> given;
-    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
-
-    private record Loaded(String file, String source, List<Plan> plans, Problems problems) {}
 
     /**
      * A workspace.
@@ -49,7 +37,7 @@ public final class Workspace {
      */
     public Workspace(@Nullable Path folder, @Nullable WorkspaceLanguage language, Map<String, Plan> given) {
         this.folder = folder;
-        this.language = language;
+        this.scripts = new ScriptFolder(folder, language);
         this.given = Map.copyOf(given);
     }
 
@@ -71,17 +59,19 @@ public final class Workspace {
         }
         lock.lock();
         try {
-            Optional<Path> ownFile = scripts().stream().filter(file -> name.equals(stem(file))).findFirst();
+            Optional<Path> ownFile = scripts.files().stream().filter(file -> name.equals(scripts.stem(file))).findFirst();
             if (ownFile.isPresent()) {
-                Optional<Plan> found = of(load(ownFile.get()), name);
+                ScriptFolder.Script own = scripts.read(ownFile.get());
+                own.problems().orThrow();
+                Optional<Plan> found = own.plans().stream().filter(plan -> plan.name().equals(name)).findFirst();
                 if (found.isPresent()) {
                     return found.get();
                 }
             }
             Problems all = new Problems();
             List<String> names = new ArrayList<>(given.keySet());
-            for (Path file : scripts()) {
-                Loaded one = loadLeniently(file);
+            for (Path file : scripts.files()) {
+                ScriptFolder.Script one = scripts.read(file);
                 for (Plan plan : one.plans()) {
                     if (plan.name().equals(name)) {
                         one.problems().orThrow();
@@ -106,7 +96,7 @@ public final class Workspace {
             Plan known = given.get(name);
             return known != null
                     ? Optional.of(known)
-                    : scripts().stream().flatMap(file -> loadLeniently(file).plans().stream()).filter(plan -> plan.name().equals(name)).findFirst();
+                    : scripts.files().stream().flatMap(file -> scripts.read(file).plans().stream()).filter(plan -> plan.name().equals(name)).findFirst();
         } finally {
             lock.unlock();
         }
@@ -116,7 +106,7 @@ public final class Workspace {
     void showSources(Problems problems) {
         lock.lock();
         try {
-            loaded.values().forEach(one -> problems.source(one.file(), one.source()));
+            scripts.readSoFar().forEach(one -> problems.source(one.file(), one.source()));
         } finally {
             lock.unlock();
         }
@@ -127,8 +117,8 @@ public final class Workspace {
         lock.lock();
         try {
             Set<String> names = new LinkedHashSet<>(given.keySet());
-            for (Path file : scripts()) {
-                loadLeniently(file).plans().forEach(plan -> names.add(plan.name()));
+            for (Path file : scripts.files()) {
+                scripts.read(file).plans().forEach(plan -> names.add(plan.name()));
             }
             return names.stream().sorted().toList();
         } finally {
@@ -142,9 +132,9 @@ public final class Workspace {
         try {
             Problems all = new Problems();
             Map<String, Plan> owners = new LinkedHashMap<>();
-            loadAll();
-            for (Path file : scripts()) {
-                Loaded one = loadLeniently(file);
+            scripts.readAll();
+            for (Path file : scripts.files()) {
+                ScriptFolder.Script one = scripts.read(file);
                 one.problems().all().forEach(all::add);
                 for (Plan plan : one.plans()) {
                     Plan other = owners.putIfAbsent(plan.name(), plan);
@@ -202,74 +192,5 @@ public final class Workspace {
             }
         }
         return names;
-    }
-
-    private static Optional<Plan> of(Loaded one, String name) {
-        return one.plans().stream().filter(plan -> plan.name().equals(name)).findFirst();
-    }
-
-    private Loaded load(Path file) {
-        Loaded one = loadLeniently(file);
-        one.problems().orThrow();
-        return one;
-    }
-
-    private Loaded loadLeniently(Path file) {
-        return loaded.computeIfAbsent(file.getFileName().toString(), name -> reading(file));
-    }
-
-    /** Reads all scripts that have not been read, side by side: the language's parser is most of a check's time. */
-    private void loadAll() {
-        scripts().parallelStream()
-                .filter(file -> !loaded.containsKey(file.getFileName().toString()))
-                .map(file -> Map.entry(file.getFileName().toString(), reading(file)))
-                .toList()
-                .forEach(one -> loaded.put(one.getKey(), one.getValue()));
-    }
-
-    private Loaded reading(Path file) {
-        Problems problems = new Problems();
-        String shown = SCRIPTS + "/" + file.getFileName();
-        String source = read(file, shown);
-        problems.source(shown, source);
-        List<Plan> plans = java.util.Objects.requireNonNull(language).plans(file.getParent().getParent(), shown, source, problems);
-        return new Loaded(shown, source, plans, problems);
-    }
-
-    /** The text of a script or settings file, in UTF-8. */
-    static String read(Path file, String shown) {
-        try {
-            if (Files.size(file) > LONGEST) {
-                throw new WorkspaceException(shown + " has more than 1 MiB", "Is it a script?");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException noText) {
-            throw new WorkspaceException(shown + " is no text in UTF-8", "Save it in UTF-8.");
-        } catch (IOException failure) {
-            throw new WorkspaceException(shown + " cannot be read: " + failure.getMessage(), "");
-        }
-    }
-
-    private List<Path> scripts() {
-        if (folder == null || language == null) {
-            return List.of();
-        }
-        Path scripts = folder.resolve(SCRIPTS);
-        if (!Files.isDirectory(scripts)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(scripts)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(language.scriptEnding())
-                            && !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw new WorkspaceException(scripts + " cannot be read: " + failure.getMessage(), "");
-        }
-    }
-
-    private String stem(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - java.util.Objects.requireNonNull(language).scriptEnding().length());
     }
 }

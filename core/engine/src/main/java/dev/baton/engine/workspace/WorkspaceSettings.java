@@ -2,6 +2,7 @@ package dev.baton.engine.workspace;
 
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.plan.Policy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record WorkspaceSettings(
         String bind) {
 
     /** Two tries after the first, a quarter of a second before the first of them. */
-    public static final Policy.Retry RETRY = new Policy.Retry(2, java.time.Duration.ofMillis(250));
+    public static final Policy.Retry RETRY = new Policy.Retry(2, Duration.ofMillis(250));
 
     /** What holds where nothing is said: loopback, port 7070. */
     public static final WorkspaceSettings DEFAULT =

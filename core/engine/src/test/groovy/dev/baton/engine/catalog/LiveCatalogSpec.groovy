@@ -173,6 +173,22 @@ class LiveCatalogSpec extends Specification {
         catalog.unavailable().isEmpty()
     }
 
+    def "a plugin that fails at a list is told, and its runtime is left alone for as long"() {
+        given:
+        upstream.answers(listing('a'))
+        def runtime = runtime('r')
+        runtime.fault = fault
+        def catalog = catalog([r: runtime, p: having(CARD)])
+
+        expect:
+        2.times { assert catalog.entries()*.card() == [CARD] }
+        catalog.unavailable().r.contains('its plugin failed')
+        upstream.requests().size() == 1
+
+        where:
+        fault << [new IllegalStateException('stuck'), new NoClassDefFoundError('gone')]
+    }
+
     def "a runtime that is not there keeps no other provider's models away"() {
         given:
         upstream.refuses()
@@ -259,6 +275,7 @@ class LiveCatalogSpec extends Specification {
         URI address
         /** What is done when the cards are looked at after they have been listed. */
         volatile Closure<?> whenListed
+        Throwable fault
         private volatile boolean listed
 
         List<ModelCard> models() {
@@ -273,6 +290,9 @@ class LiveCatalogSpec extends Specification {
         Optional<HttpCall> listing() { Optional.of(new HttpCall('GET', address, [:], new byte[0])) }
 
         List<ModelCard> listed(byte[] body) {
+            if (fault) {
+                throw fault
+            }
             try {
                 def cards = Json.parse(body).collect { ModelCard.of(name, it.text('')).can('chat').build() }
                 listed = true

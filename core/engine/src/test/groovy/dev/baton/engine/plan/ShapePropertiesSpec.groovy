@@ -4,20 +4,14 @@ import dev.baton.engine.run.Values
 import dev.baton.spi.json.Json
 import dev.baton.spi.json.JsonArray
 import dev.baton.spi.json.JsonObject
-import java.time.LocalDate
 import spock.lang.Specification
 
 /** What holds of every shape and every value. */
 class ShapePropertiesSpec extends Specification {
 
     def "a value of a shape's own types is read as itself (seed #seed)"() {
-        given:
-        def random = new RandomShapes(seed)
-
         expect:
-        300.times {
-            def shape = random.shape(4)
-            def value = random.value(shape)
+        shapes(seed) { shape, value ->
             def reader = new ShapeReader()
             assert reader.read(shape, value, '') == value : shape.shown()
             assert reader.misfits().empty
@@ -28,13 +22,8 @@ class ShapePropertiesSpec extends Specification {
     }
 
     def "what goes through JSON comes back as the same value (seed #seed)"() {
-        given:
-        def random = new RandomShapes(seed)
-
         expect:
-        300.times {
-            def shape = random.shape(4)
-            def value = random.value(shape)
+        shapes(seed) { shape, value ->
             def reader = new ShapeReader()
             assert reader.read(shape, Values.fromJson(Json.parse(Values.toJson(value).toString())), '') == value : shape.shown()
         }
@@ -91,14 +80,8 @@ class ShapePropertiesSpec extends Specification {
     }
 
     def "a schema asks for every field of every object and for no other, and names its types (seed #seed)"() {
-        given:
-        def random = new RandomShapes(seed)
-
         expect:
-        300.times {
-            def shape = random.shape(4)
-            matches(ShapeSchema.of(shape), shape)
-        }
+        shapes(seed) { shape, value -> matches(ShapeSchema.of(shape), shape) }
 
         where:
         seed << (1..5)
@@ -133,6 +116,14 @@ class ShapePropertiesSpec extends Specification {
         new Shape.Numeric(false, 0.5, null)                            || 'BigDecimal from 0.5'
         new Shape.Numeric(true, null, 9)                               || 'int up to 9'
         new Shape.Fields([a: Shape.TEXT, b: new Shape.Items(Shape.MAP)]) || 'a: String, b: [Map]'
+    }
+
+    private static void shapes(long seed, Closure<?> property) {
+        def random = new RandomShapes(seed)
+        300.times {
+            def shape = random.shape(4)
+            property(shape, random.value(shape))
+        }
     }
 
     private static void matches(JsonObject schema, Shape shape) {
