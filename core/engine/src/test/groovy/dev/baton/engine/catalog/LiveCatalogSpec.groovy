@@ -6,21 +6,12 @@ import dev.baton.engine.plan.Position
 import dev.baton.engine.workspace.CardPatch
 import dev.baton.engine.workspace.Problems
 import dev.baton.engine.workspace.WorkspaceSettings
-import dev.baton.spi.failure.BrokenAnswer
-import dev.baton.spi.failure.ModelFailure
-import dev.baton.spi.http.HttpCall
-import dev.baton.spi.http.HttpHead
-import dev.baton.spi.json.Json
 import dev.baton.spi.json.JsonArray
-import dev.baton.spi.json.JsonException
 import dev.baton.spi.model.LatencyProfile
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Prices
-import dev.baton.spi.provider.HttpProvider
-import dev.baton.spi.provider.ModelCall
 import dev.baton.spi.provider.Provider
-import dev.baton.spi.provider.ReplyDecoder
 import dev.baton.testkit.Answer
 import dev.baton.testkit.FakeUpstream
 import dev.baton.testkit.ScriptedProvider
@@ -266,46 +257,5 @@ class LiveCatalogSpec extends Specification {
             }
         }
         outcome
-    }
-
-    /** A runtime that can be asked for its models and for nothing else. */
-    static class ListingRuntime implements HttpProvider {
-
-        String name
-        URI address
-        /** What is done when the cards are looked at after they have been listed. */
-        volatile Closure<?> whenListed
-        Throwable fault
-        private volatile boolean listed
-
-        List<ModelCard> models() {
-            if (listed) {
-                whenListed?.call()
-            }
-            []
-        }
-
-        Set<String> protocols() { [] }
-
-        Optional<HttpCall> listing() { Optional.of(new HttpCall('GET', address, [:], new byte[0])) }
-
-        List<ModelCard> listed(byte[] body) {
-            if (fault) {
-                throw fault
-            }
-            try {
-                def cards = Json.parse(body).collect { ModelCard.of(name, it.text('')).can('chat').build() }
-                listed = true
-                cards
-            } catch (JsonException noList) {
-                throw new BrokenAnswer('no list of models', noList)
-            }
-        }
-
-        HttpCall encode(ModelCall call) { throw new UnsupportedOperationException() }
-
-        ReplyDecoder decoder(ModelCall call, HttpHead head) { throw new UnsupportedOperationException() }
-
-        ModelFailure failure(ModelCall call, HttpHead head, byte[] body) { throw new UnsupportedOperationException() }
     }
 }

@@ -1,6 +1,5 @@
 package dev.baton.engine.plan
 
-import static dev.baton.engine.plan.Sketch.constant
 import static dev.baton.engine.plan.Sketch.name
 import static dev.baton.engine.plan.Sketch.template
 

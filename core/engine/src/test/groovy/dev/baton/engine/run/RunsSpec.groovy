@@ -6,7 +6,6 @@ import static dev.baton.engine.plan.Sketch.input
 import static dev.baton.engine.plan.Sketch.plan
 
 import dev.baton.engine.Baton
-import dev.baton.engine.event.RunEvent
 import dev.baton.engine.failure.BadInput
 import dev.baton.engine.failure.RunCancelled
 import dev.baton.engine.failure.StepFailed
