@@ -89,7 +89,7 @@ class RecordedRequest {
             return new Part.Reasoning(thought.at('reasoningText').at('text').text(), thought.at('reasoningText').at('signature').text())
         }
         if (!thought.isNull()) {
-            return new Part.Reasoning('', new JsonArray([thought]).toString())
+            return new Part.Reasoning('', 'redacted:' + thought.at('redactedContent').text())
         }
         assert !block.at('cachePoint').isNull(): "a block that this reader does not know: $block"
         null
