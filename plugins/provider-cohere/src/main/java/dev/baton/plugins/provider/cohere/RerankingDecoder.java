@@ -1,12 +1,11 @@
 package dev.baton.plugins.provider.cohere;
 
-import dev.baton.spi.codec.BodyBuffer;
+import dev.baton.spi.codec.WholeDecoder;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.provider.ModelCall;
-import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -18,36 +17,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reads the answer to a rerank request. */
-final class RerankingDecoder implements ReplyDecoder {
+final class RerankingDecoder extends WholeDecoder {
 
-    private final ModelCall call;
     private final RerankRequest request;
-    private final HttpHead head;
     private final Failures failures;
-    private final BodyBuffer body;
 
     RerankingDecoder(ModelCall call, RerankRequest request, HttpHead head, Failures failures) {
-        this.call = call;
+        super(call, head);
         this.request = request;
-        this.head = head;
         this.failures = failures;
-        this.body = new BodyBuffer(head);
     }
 
     @Override
-    public void feed(byte[] bytes, int offset, int length, ReplySink out) {
-        body.add(bytes, offset, length);
-    }
-
-    @Override
-    public void end(ReplySink out) {
-        Json answer = body.json(head);
+    protected void read(Json answer, ReplySink out) {
         failures.check(answer);
         List<ReplyEvent.Ranked> order = order(answer.at("results"));
-        out.accept(new ReplyEvent.Started(answer.at("id").text(), call.model().name()));
-        if (call.raw()) {
-            out.accept(new ReplyEvent.Raw(body.toBytes()));
-        }
+        begin(answer.at("id").text(), "", out);
         out.accept(new ReplyEvent.Ranking(order));
         // Older models are billed by the search, which is no token; then nothing is reported.
         Usage usage = ChatAnswer.usage(answer.at("meta"));

@@ -1,12 +1,11 @@
 package dev.baton.plugins.provider.gemini;
 
-import dev.baton.spi.codec.BodyBuffer;
+import dev.baton.spi.codec.WholeDecoder;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.provider.ModelCall;
-import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -17,36 +16,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to an embed request, in each of the three forms of {@link Embeddings}. */
-final class EmbeddingsDecoder implements ReplyDecoder {
+final class EmbeddingsDecoder extends WholeDecoder {
 
-    private final ModelCall call;
     private final EmbedRequest request;
-    private final HttpHead head;
     private final Failures failures;
-    private final BodyBuffer body;
 
     EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
-        this.call = call;
+        super(call, head);
         this.request = request;
-        this.head = head;
         this.failures = failures;
-        this.body = new BodyBuffer(head);
     }
 
     @Override
-    public void feed(byte[] bytes, int offset, int length, ReplySink out) {
-        body.add(bytes, offset, length);
-    }
-
-    @Override
-    public void end(ReplySink out) {
-        Json answer = body.json(head);
+    protected void read(Json answer, ReplySink out) {
         failures.check(answer);
         List<float[]> vectors = vectors(answer);
-        out.accept(new ReplyEvent.Started(null, call.model().name()));
-        if (call.raw()) {
-            out.accept(new ReplyEvent.Raw(body.toBytes()));
-        }
+        begin(null, "", out);
         out.accept(new ReplyEvent.Vectors(vectors));
         Usage usage = usage(answer);
         if (usage != null) {

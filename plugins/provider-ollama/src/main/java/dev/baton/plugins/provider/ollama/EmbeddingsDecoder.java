@@ -1,11 +1,10 @@
 package dev.baton.plugins.provider.ollama;
 
-import dev.baton.spi.codec.BodyBuffer;
 import dev.baton.spi.codec.Vectors;
+import dev.baton.spi.codec.WholeDecoder;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.provider.ModelCall;
-import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -14,37 +13,22 @@ import dev.baton.spi.request.EmbedRequest;
 import java.util.List;
 
 /** Reads the answer to an embed request. */
-final class EmbeddingsDecoder implements ReplyDecoder {
+final class EmbeddingsDecoder extends WholeDecoder {
 
-    private final ModelCall call;
     private final EmbedRequest request;
-    private final HttpHead head;
     private final Failures failures;
-    private final BodyBuffer body;
 
     EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
-        this.call = call;
+        super(call, head);
         this.request = request;
-        this.head = head;
         this.failures = failures;
-        this.body = new BodyBuffer(head);
     }
 
     @Override
-    public void feed(byte[] bytes, int offset, int length, ReplySink out) {
-        body.add(bytes, offset, length);
-    }
-
-    @Override
-    public void end(ReplySink out) {
-        Json answer = body.json(head);
+    protected void read(Json answer, ReplySink out) {
         failures.check(answer);
         List<float[]> vectors = Vectors.of(answer.at("embeddings"), request.texts().size());
-        String model = answer.at("model").text("");
-        out.accept(new ReplyEvent.Started(null, model.isBlank() ? call.model().name() : model));
-        if (call.raw()) {
-            out.accept(new ReplyEvent.Raw(body.toBytes()));
-        }
+        begin(null, answer.at("model").text(""), out);
         out.accept(new ReplyEvent.Vectors(vectors));
         if (!answer.at("prompt_eval_count").isNull()) {
             out.accept(new ReplyEvent.UsageReported(Usage.of(Math.max(0, answer.at("prompt_eval_count").integer(0)), 0)));

@@ -2,13 +2,12 @@ package dev.baton.plugins.provider.openai.embeddings;
 
 import dev.baton.plugins.provider.openai.chat.ChatUsage;
 import dev.baton.plugins.provider.openai.server.Failures;
-import dev.baton.spi.codec.BodyBuffer;
+import dev.baton.spi.codec.WholeDecoder;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.provider.ModelCall;
-import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -19,38 +18,23 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads the answer to an embed request. */
-public final class EmbeddingsDecoder implements ReplyDecoder {
+public final class EmbeddingsDecoder extends WholeDecoder {
 
-    private final ModelCall call;
     private final EmbedRequest request;
-    private final HttpHead head;
     private final Failures failures;
-    private final BodyBuffer body;
 
     /** For the answer to that call. */
     public EmbeddingsDecoder(ModelCall call, EmbedRequest request, HttpHead head, Failures failures) {
-        this.call = call;
+        super(call, head);
         this.request = request;
-        this.head = head;
         this.failures = failures;
-        this.body = new BodyBuffer(head);
     }
 
     @Override
-    public void feed(byte[] bytes, int offset, int length, ReplySink out) {
-        body.add(bytes, offset, length);
-    }
-
-    @Override
-    public void end(ReplySink out) {
-        Json answer = body.json(head);
+    protected void read(Json answer, ReplySink out) {
         failures.check(answer);
         List<float[]> vectors = vectors(answer.at("data"));
-        String model = answer.at("model").text("");
-        out.accept(new ReplyEvent.Started(answer.at("id").text(), model.isBlank() ? call.model().name() : model));
-        if (call.raw()) {
-            out.accept(new ReplyEvent.Raw(body.toBytes()));
-        }
+        begin(answer.at("id").text(), answer.at("model").text(""), out);
         out.accept(new ReplyEvent.Vectors(vectors));
         Usage usage = ChatUsage.of(answer.at("usage"));
         if (usage != null) {
