@@ -27,7 +27,8 @@ class AnswerLimitsSpec extends Specification {
         buffer.add(piece, 0, 1)
 
         then:
-        thrown(BrokenAnswer).message == 'an answer of more than 64 MiB'
+        def refused = thrown(BrokenAnswer)
+        refused.message == 'an answer of more than 64 MiB'
     }
 
     def "an answer nested too deeply is told from one that is no JSON"() {
@@ -35,19 +36,22 @@ class AnswerLimitsSpec extends Specification {
         read('[' * 257 + ']' * 257)
 
         then:
-        thrown(BrokenAnswer).message == 'an answer beyond the limits (514 bytes; nested deeper than 256 levels at byte 256)'
+        def tooDeep = thrown(BrokenAnswer)
+        tooDeep.message == 'an answer beyond the limits (514 bytes; nested deeper than 256 levels at byte 256)'
 
         when:
         read('[' * 257 + 'x')
 
         then:
-        thrown(BrokenAnswer).message.contains('nested deeper')
+        def deepToo = thrown(BrokenAnswer)
+        deepToo.message.contains('nested deeper')
 
         when:
         read('[[x]]')
 
         then:
-        thrown(BrokenAnswer).message.startsWith('an answer that is no JSON')
+        def noJson = thrown(BrokenAnswer)
+        noJson.message.startsWith('an answer that is no JSON')
     }
 
     def "an announced length is no reason to make room for it"() {
@@ -71,7 +75,8 @@ class AnswerLimitsSpec extends Specification {
         }
 
         then:
-        thrown(BrokenAnswer).message.contains('16 MiB')
+        def endless = thrown(BrokenAnswer)
+        endless.message.contains('16 MiB')
         fed <= ServerSentEvents.MAX_EVENT + (1 << 20)
     }
 
