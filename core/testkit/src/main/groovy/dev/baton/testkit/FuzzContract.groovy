@@ -1,14 +1,17 @@
 package dev.baton.testkit
 
-import dev.baton.spi.failure.ModelFailure
-import dev.baton.spi.http.HttpHead
 import dev.baton.spi.provider.HttpProvider
+import dev.baton.spi.request.ChatRequest
+import dev.baton.testkit.wire.Recording
+import java.util.concurrent.TimeUnit
+import spock.lang.IgnoreIf
 import spock.lang.Specification
 import spock.lang.Timeout
 
 /**
- * What every decoder must keep to whatever bytes come: an answer or a {@link ModelFailure}, soon, and nothing else. A plugin's spec extends
- * it and gives the provider and the exchanges that its contract spec runs on, which are spoilt at random here.
+ * What every decoder must keep to whatever bytes come: an answer or a failure of the SPI's, soon, in little memory, and nothing else. A
+ * plugin's spec extends it and gives the provider and the exchanges that its contract spec runs on, which are spoilt at random here. Each
+ * decoder is given 5,000 inputs, or as many as {@code -Dbaton.fuzz} says; {@code -Dbaton.seed} gives others.
  */
 abstract class FuzzContract extends Specification {
 
@@ -18,61 +21,72 @@ abstract class FuzzContract extends Specification {
     /** Exchanges of every kind that the provider speaks. At least one. */
     abstract List<SampleExchange> exchanges()
 
-    /** How many inputs each exchange's decoder is given. */
-    int inputs() {
-        4_000
+    /** Responses without success. */
+    List<SampleFailure> failures() {
+        []
     }
 
-    /** The seed of all that is random here; another one may be given to try more. */
-    long seed() {
-        Long.getLong('baton.seed', 20261121L)
+    /** Lists of models, where the provider can be asked for one. */
+    List<String> lists() {
+        []
     }
 
-    @Timeout(120)
-    def "the decoder of #sample makes an answer or a failure of whatever bytes come"() {
-        given:
-        def provider = provider()
-        def mutations = new Mutations(seed())
-        def random = new Random(seed())
-        def bodies = exchanges().findAll { it.head() == sample.head() }*.body()
-        int answers = 0
+    /** Recorded answers of these exchanges' conversations, whose bodies are spoilt too; none by default, and none where they are absent. */
+    List<Recording> recordings() {
+        []
+    }
 
-        expect: 'anything but a ModelFailure escapes from Decoded, and is seen here'
-        (1..inputs()).each { n ->
-            def bytes = mutations.of(bodies)
-            try {
-                def decoded = Decoded.of(provider, sample.call(), sample.head(), bytes, Decoded.cuts(random, bytes.length, 4))
-                if (decoded.failure() == null) {
-                    assert decoded.finished
-                    answers++
-                } else {
-                    assert decoded.failure().message
-                }
-            } catch (Throwable escaped) {
-                throw new AssertionError("seed ${seed()}, input $n: ${new String(bytes, 'UTF-8')}" as Object, escaped)
-            }
-        }
+    /** How a sample is spoilt. */
+    DecoderTrial.Spoiler spoiler() {
+        DecoderTrial.Spoiler.PLAIN
+    }
 
-        and: 'not everything is refused: the changes are small enough to reach past the first check'
-        answers > 0
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    def "the decoder of #kind makes an answer or a failure of whatever bytes come"() {
+        when:
+        def bodies = samples*.body() + recorded(samples.first())
+        int answers = trial().answers(samples, bodies)
+
+        then: 'not everything is refused: the changes are small enough to reach past the first check'
+        answers > InputWatch.inputs().intdiv(200)
 
         where:
-        sample << exchanges()
+        [kind, samples] << exchanges().groupBy { [it.call().stream() ? 'streams' : 'answers', it.head().header('content-type').orElse('none'), it.path()].join(', ') }
+                .collect { [it.key, it.value] }
     }
 
-    @Timeout(60)
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
     def "a response without success becomes a failure whatever its body holds"() {
         given:
-        def provider = provider()
-        def mutations = new Mutations(seed())
-        def call = exchanges().first().call()
-        def bodies = ['{"error":{"message":"x","type":"y","code":"z"}}', '{"error":"x"}', '{"message":"x","id":"y"}']*.bytes
+        def given = failures()
+        def bodies = ['{"error":{"message":"x","type":"y","code":"z"}}', '{"error":"x"}', '{"message":"x","id":"y"}']*.bytes + given*.body()
+        def headers = [['retry-after': '2'], [:], ['retry-after': '-99999999999999999999', 'content-type': 'text/html']] + given*.head()*.headers()
 
-        expect:
-        (1..inputs()).every {
-            def status = [400, 401, 403, 404, 422, 429, 498, 500, 503][it % 9]
-            def failure = provider.failure(call, new HttpHead(status, ['retry-after': '2']), mutations.of(bodies))
-            failure instanceof ModelFailure && failure.message && failure.message.length() <= 1000
-        }
+        when:
+        trial().failures(exchanges().first(), bodies, headers)
+
+        then:
+        noExceptionThrown()
+    }
+
+    @IgnoreIf({ instance.lists().empty })
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    def "a list of models becomes cards or a failure whatever it holds"() {
+        when:
+        int read = trial().lists(lists()*.bytes)
+
+        then:
+        read > 0
+    }
+
+    private DecoderTrial trial() {
+        new DecoderTrial(provider(), spoiler(), InputWatch.inputs(), InputWatch.seed())
+    }
+
+    /** Bodies of a size at which many can be tried. */
+    private List<byte[]> recorded(SampleExchange sample) {
+        sample.call().request() instanceof ChatRequest
+                ? recordings().findAll { it.head().success && it.stream == sample.call().stream() && it.body().length < 4000 }*.body().take(20)
+                : []
     }
 }

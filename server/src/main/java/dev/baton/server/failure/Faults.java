@@ -49,6 +49,8 @@ public final class Faults {
         return switch (failure) {
             case HttpFailure own ->
                 new Fault(own.status(), own.code(), String.valueOf(own.getMessage()), own.param(), own.extra(), own.headers());
+            case JsonException deep when deep.isBeyondLimits() -> plain(400, "body_too_deep", "The body is " + deep.getMessage())
+                    .with("offset", deep.offset());
             case JsonException malformed -> plain(400, "malformed_json", "The body is no JSON: " + malformed.getMessage())
                     .with("offset", malformed.offset());
             case BatonException known -> known(known);

@@ -20,6 +20,7 @@ public final class Problem {
             Map.entry(408, "The request took too long to come"),
             Map.entry(409, "A script has mistakes"),
             Map.entry(413, "The body is too large"),
+            Map.entry(414, "The address is too long"),
             Map.entry(415, "The body is of another type"),
             Map.entry(421, "The request is for another host"),
             Map.entry(422, "No model can do this"),
@@ -33,11 +34,16 @@ public final class Problem {
 
     private Problem() {}
 
+    /** What a status says, in a few words. */
+    public static String title(int status) {
+        return TITLES.getOrDefault(status, "The request failed");
+    }
+
     /** The problem that a fault is: the section's members, {@code code}, and whatever else is known. */
     public static JsonObject of(Fault fault) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("type", "urn:baton:problem:" + fault.code())
-                .put("title", TITLES.getOrDefault(fault.status(), "The request failed"))
+                .put("title", title(fault.status()))
                 .put("status", fault.status())
                 .put("detail", fault.message())
                 .put("code", fault.code());

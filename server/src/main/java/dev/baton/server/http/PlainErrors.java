@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What Jetty itself refuses, such as headers that are too large, as problem details in place of its pages. */
+/** What Jetty itself refuses, such as headers that are too large, as problem details with a code of their own in place of its pages. */
 final class PlainErrors extends ErrorHandler {
 
     @Override
@@ -25,12 +25,17 @@ final class PlainErrors extends ErrorHandler {
             int code,
             @Nullable String message,
             @Nullable Throwable cause) {
+        String kind = switch (code) {
+            case 414 -> "uri_too_long";
+            case 431 -> "headers_too_large";
+            default -> code < 500 ? "bad_request" : "internal";
+        };
         JsonObject problem = JsonObject.builder()
-                .put("type", "urn:baton:problem:bad_request")
-                .put("title", "The request is wrong")
+                .put("type", "urn:baton:problem:" + kind)
+                .put("title", Problem.title(code))
                 .put("status", code)
                 .put("detail", message == null ? "The request could not be read" : message)
-                .put("code", "bad_request")
+                .put("code", kind)
                 .build();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");

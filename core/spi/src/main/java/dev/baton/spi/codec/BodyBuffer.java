@@ -55,7 +55,7 @@ public final class BodyBuffer {
             return Json.parse(bytes, 0, size, JsonLimits.DEFAULT);
         } catch (JsonException e) {
             boolean html = head.header("content-type").orElse("").contains("html") || size > 0 && bytes[0] == '<';
-            String what = size == 0 ? "an empty answer" : html ? "a page of HTML instead of JSON" : "an answer that is no JSON";
+            String what = e.isBeyondLimits() ? "an answer beyond the limits" : size == 0 ? "an empty answer" : html ? "a page of HTML instead of JSON" : "an answer that is no JSON";
             throw new BrokenAnswer(what + " (" + size + " bytes; " + e.getMessage() + ")", e);
         }
     }

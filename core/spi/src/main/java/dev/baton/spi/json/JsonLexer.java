@@ -266,6 +266,11 @@ final class JsonLexer {
         at += word.length();
     }
 
+    /** A limit passed at the byte that is next. */
+    JsonException beyond(String limit) {
+        return JsonException.beyond(limit, at - start);
+    }
+
     /** A fault at the byte that is next. */
     JsonException fault(String what) {
         return new JsonException(what, at - start);

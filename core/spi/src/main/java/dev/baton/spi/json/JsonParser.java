@@ -12,7 +12,7 @@ final class JsonParser {
 
     JsonParser(byte[] bytes, int offset, int length, JsonLimits limits) {
         if (length > limits.maxBytes()) {
-            throw new JsonException("more than " + limits.maxBytes() + " bytes", limits.maxBytes());
+            throw JsonException.beyond("more than " + limits.maxBytes() + " bytes", limits.maxBytes());
         }
         this.lexer = new JsonLexer(bytes, offset, length);
         this.maxDepth = limits.maxDepth();
@@ -82,7 +82,7 @@ final class JsonParser {
 
     private void enter(char opening) {
         if (++depth > maxDepth) {
-            throw lexer.fault("nested deeper than " + maxDepth + " levels");
+            throw lexer.beyond("nested deeper than " + maxDepth + " levels");
         }
         lexer.expect(opening);
     }

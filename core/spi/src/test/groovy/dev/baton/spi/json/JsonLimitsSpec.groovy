@@ -18,6 +18,7 @@ class JsonLimitsSpec extends Specification {
         then:
         def refused = thrown(JsonException)
         refused.message.startsWith("nested deeper than ${levels - 1} levels")
+        refused.beyondLimits
 
         where:
         open    | close | levels
@@ -50,6 +51,7 @@ class JsonLimitsSpec extends Specification {
         then:
         def refused = thrown(JsonException)
         refused.message == 'more than 6 bytes at byte 6'
+        refused.beyondLimits
 
         expect:
         Json.parse('[1,2,3]'.bytes, 0, 7, new JsonLimits(8, 7)).size() == 3

@@ -3,6 +3,7 @@ package dev.baton.plugins.provider.ollama
 import dev.baton.spi.provider.HttpProvider
 import dev.baton.testkit.FuzzContract
 import dev.baton.testkit.SampleExchange
+import dev.baton.testkit.SampleFailure
 
 class FuzzSpec extends FuzzContract {
 
@@ -14,5 +15,16 @@ class FuzzSpec extends FuzzContract {
     @Override
     List<SampleExchange> exchanges() {
         Calls.exchanges()
+    }
+
+    @Override
+    List<SampleFailure> failures() {
+        new OllamaContractSpec().failures()
+    }
+
+    @Override
+    List<String> lists() {
+        ['{"models":[{"name":"qwen3:8b","details":{"family":"qwen3"}},{"name":"all-minilm:latest","details":{"family":"bert"}},' +
+                 '{"name":"gpt-oss:120b-cloud","remote_host":"https://ollama.com:443"}]}']
     }
 }

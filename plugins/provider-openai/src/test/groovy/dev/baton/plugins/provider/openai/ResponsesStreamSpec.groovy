@@ -160,6 +160,20 @@ class ResponsesStreamSpec extends Specification {
         Calls.provider('openai', null, 'key-0123', [api: 'responses']) as HttpProvider
     }
 
+    def "a status that is no word is not repeated in the message"() {
+        given:
+        def body = """{"id":"r","model":"m","output":[],"status":"$status"}"""
+
+        expect:
+        Decoded.of(provider(), ask('hi'), new HttpHead(200, ['content-type': 'application/json']), body.bytes).failure().message == message
+
+        where:
+        status                     || message
+        'odd_one'                  || "an answer with the status 'odd_one'"
+        '\\u0000\\u202e\\ufeff' || 'an answer with a status that is no word'
+        'long ' * 400              || 'an answer with a status that is no word'
+    }
+
     private static Decoded stream(String body) {
         Decoded.of(provider(), ask('hi', [stream: true]), head(), body.bytes)
     }

@@ -29,14 +29,22 @@ final class ResponsesEnd {
                 failures.check(response);
                 throw new BrokenAnswer("an answer that failed, without a reason");
             }
-            default -> throw new BrokenAnswer(
-                    status.isEmpty() ? "an answer without a status" : "an answer with the status '" + status + "'");
+            default -> throw new BrokenAnswer(unknown(status));
         };
         Usage usage = ResponsesUsage.of(response.at("usage"));
         if (usage != null) {
             out.accept(new ReplyEvent.UsageReported(usage));
         }
         out.accept(new ReplyEvent.Finished(stop));
+    }
+
+    /** What is no plain word is the server's secret, or a page of it: it is not repeated. */
+    private static String unknown(String status) {
+        if (status.isEmpty()) {
+            return "an answer without a status";
+        }
+        boolean word = status.length() <= 40 && status.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_');
+        return word ? "an answer with the status '" + status + "'" : "an answer with a status that is no word";
     }
 
     private static StopReason cut(String reason) {
