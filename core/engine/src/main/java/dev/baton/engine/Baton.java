@@ -3,7 +3,6 @@ package dev.baton.engine;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.baton.engine.catalog.Catalog;
-import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Served;
@@ -236,9 +235,15 @@ public final class Baton implements AutoCloseable {
      */
     public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
             throws InterruptedException {
-        String strategy = target instanceof Target.Strategy named ? named.name() : null;
-        return dispatcher.dispatch(
-                new Dispatch(ids.next("req_"), "", RequestNeeds.of(request, target), strategy, request, stream, protocol, null, null), sink);
+        return dispatcher.dispatch(RequestNeeds.dispatch(ids.next("req_"), request, target, stream, protocol), sink);
+    }
+
+    /**
+     * Streams the answer to a single request to the sink, and keeps nothing of it, however long it is: the reply tells how it ended and what
+     * was used, and has no parts. Otherwise as {@link #ask}.
+     */
+    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink) throws InterruptedException {
+        return dispatcher.relay(RequestNeeds.dispatch(ids.next("req_"), request, target, true, protocol), sink);
     }
 
     /** The models of this workspace. */

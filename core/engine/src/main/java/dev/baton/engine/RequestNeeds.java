@@ -1,5 +1,6 @@
 package dev.baton.engine;
 
+import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Needs;
@@ -9,6 +10,7 @@ import dev.baton.spi.request.Request;
 import dev.baton.spi.request.RerankRequest;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a request that came without needs asks of a model. */
 final class RequestNeeds {
@@ -29,6 +31,12 @@ final class RequestNeeds {
             capabilities.add(Capability.TOOLS);
         }
         return new Needs(capabilities, request.modalities(), 0, null, null, null, Limits.NONE);
+    }
+
+    /** That request, on its own, as a dispatch of its needs. */
+    static Dispatch dispatch(String run, Request request, Target target, boolean stream, @Nullable String protocol) {
+        String strategy = target instanceof Target.Strategy named ? named.name() : null;
+        return new Dispatch(run, "", of(request, target), strategy, request, stream, protocol, null, null);
     }
 
     private static String task(Request request) {

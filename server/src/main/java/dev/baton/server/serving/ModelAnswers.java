@@ -62,7 +62,7 @@ final class ModelAnswers {
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.ask(target, asked.request(), true, protocol.name(), relay);
+            Served served = baton.relay(target, asked.request(), protocol.name(), relay);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;

@@ -62,11 +62,12 @@ public final class Load {
     }
 
     /** The distribution's class path and the one class that starts it: plugins on the class path would be there twice. */
-    private static String product() {
+    static String product() {
         return Path.of(System.getProperty("bench.home"), "lib", "baton.jar") + File.pathSeparator + System.getProperty("bench.classes");
     }
 
-    private static List<String> jvm() {
+    /** The options of {@code bin/baton serve}, those in BATON_OPTS, and these. */
+    static List<String> jvm(String... own) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseG1GC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -78,6 +79,7 @@ public final class Load {
         if (more != null && !more.isBlank()) {
             options.addAll(Arrays.asList(more.strip().split("\\s+")));
         }
+        options.addAll(List.of(own));
         return options;
     }
 

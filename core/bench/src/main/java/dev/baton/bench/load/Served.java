@@ -46,6 +46,29 @@ final class Served implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /**
+     * The bytes of all objects that are still reachable, after a full collection: the last line of {@code jcmd GC.class_histogram}.
+     *
+     * @throws IOException where the process does not say
+     */
+    long liveHeap() throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String last = "";
+        try (BufferedReader output = asked.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                last = line.isBlank() ? last : line;
+            }
+        }
+        String[] words = last.strip().split("\\s+");
+        if (words.length < 3 || !words[0].equals("Total")) {
+            throw new IOException("no histogram of the heap: " + last);
+        }
+        return Long.parseLong(words[2]);
+    }
+
     @Override
     public void close() {
         process.destroy();

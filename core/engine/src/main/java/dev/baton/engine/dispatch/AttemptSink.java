@@ -13,29 +13,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands between one attempt and the caller: puts the answer together, and for a stream holds back what carries no content, so that an
  * attempt that fails before its first piece leaves no trace with the caller. Where nothing is streamed, it holds back everything until the
- * answer is complete. For one attempt and one thread.
+ * answer is complete. An answer that is only relayed is counted and not gathered: what is held of it does not grow with its length. For one
+ * attempt and one thread.
  */
 class AttemptSink implements ReplySink {
 
     private final ReplyBuilder reply = new ReplyBuilder();
     private final @Nullable ReplySink caller;
     private final boolean stream;
+    private final boolean gathered;
     private final List<ReplyEvent> held = new ArrayList<>(2);
     private final long startedAt = System.nanoTime();
+    private long characters;
     private boolean begun;
     private boolean forwarded;
     private long firstAt;
     private @Nullable CallerGone gone;
 
-    /** For a stream, the caller gets the events as they come, otherwise all of them at the end; null collects them only. */
-    AttemptSink(@Nullable ReplySink caller, boolean stream) {
+    /**
+     * For a stream, the caller gets the events as they come, otherwise all of them at the end; null collects them only.
+     *
+     * @param gathered false where {@link #reply()} is to have no text, reasoning or calls
+     */
+    AttemptSink(@Nullable ReplySink caller, boolean stream, boolean gathered) {
         this.caller = caller;
         this.stream = stream;
+        this.gathered = gathered;
     }
 
     @Override
     public void accept(ReplyEvent event) {
-        reply.accept(event);
+        characters += characters(event);
+        if (gathered || !isPart(event)) {
+            reply.accept(event);
+        }
         if (!begun && carriesContent(event)) {
             begun = true;
             firstAt = System.nanoTime();
@@ -77,6 +88,20 @@ class AttemptSink implements ReplySink {
         };
     }
 
+    private static boolean isPart(ReplyEvent event) {
+        return event instanceof ReplyEvent.Text || event instanceof ReplyEvent.Reasoning || event instanceof ReplyEvent.ToolCall;
+    }
+
+    /** How many characters of text, reasoning and arguments an event brings. */
+    static long characters(ReplyEvent event) {
+        return switch (event) {
+            case ReplyEvent.Text text -> text.delta().length();
+            case ReplyEvent.Reasoning reasoning -> reasoning.delta().length();
+            case ReplyEvent.ToolCall call -> call.arguments().length();
+            default -> 0;
+        };
+    }
+
     ReplyBuilder reply() {
         return reply;
     }
@@ -93,7 +118,7 @@ class AttemptSink implements ReplySink {
             return reported;
         }
         return served || hasBegun()
-                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(reply.characters()))
+                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(characters))
                 : Usage.NONE;
     }
 

@@ -27,8 +27,8 @@ final class BridgedSink extends AttemptSink {
     private boolean heardNow;
     private boolean complete;
 
-    BridgedSink(@Nullable ReplySink caller, boolean stream, Bridge bridge) {
-        super(caller, stream);
+    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge) {
+        super(caller, stream, gathered);
         this.bridge = bridge;
     }
 
@@ -72,15 +72,6 @@ final class BridgedSink extends AttemptSink {
         }
         characters += characters(event);
         bridge.accept(told, super::accept);
-    }
-
-    private static long characters(ReplyEvent event) {
-        return switch (event) {
-            case ReplyEvent.Text text -> text.delta().length();
-            case ReplyEvent.Reasoning reasoning -> reasoning.delta().length();
-            case ReplyEvent.ToolCall call -> call.arguments().length();
-            default -> 0;
-        };
     }
 
     @Override

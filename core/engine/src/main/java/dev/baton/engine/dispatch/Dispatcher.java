@@ -80,9 +80,21 @@ public final class Dispatcher {
      * @throws InterruptedException where the thread was interrupted
      */
     public Served dispatch(Dispatch dispatch, @Nullable ReplySink sink) throws InterruptedException {
+        return dispatch(dispatch, sink, true);
+    }
+
+    /**
+     * Has the request answered for a caller who needs the answer once, piece by piece: as {@link #dispatch}, but nothing of it is kept. The
+     * reply tells how it ended and what was used; it has no parts.
+     */
+    public Served relay(Dispatch dispatch, ReplySink sink) throws InterruptedException {
+        return dispatch(dispatch, sink, false);
+    }
+
+    private Served dispatch(Dispatch dispatch, @Nullable ReplySink sink, boolean gathered) throws InterruptedException {
         Route route = route(dispatch);
         events.emit(new RunEvent.Routed(dispatch.run(), clock.instant(), dispatch.path(), route));
-        return new Course(dispatch, route, sink).run();
+        return new Course(dispatch, route, sink, gathered).run();
     }
 
     /** Whoever is told to stop while a runtime is asked for its models finds none, for no fault of the workspace. */
@@ -120,15 +132,17 @@ public final class Dispatcher {
         private final Dispatch dispatch;
         private final Route route;
         private final @Nullable ReplySink sink;
+        private final boolean gathered;
         private final long startedAt = System.nanoTime();
         private final List<Attempt> attempts = new ArrayList<>(1);
         private final Set<String> givenUp = new HashSet<>(2);
         private @Nullable Duration askedToWait;
 
-        Course(Dispatch dispatch, Route route, @Nullable ReplySink sink) {
+        Course(Dispatch dispatch, Route route, @Nullable ReplySink sink, boolean gathered) {
             this.dispatch = dispatch;
             this.route = route;
             this.sink = sink;
+            this.gathered = gathered;
         }
 
         Served run() throws InterruptedException {
@@ -182,7 +196,7 @@ public final class Dispatcher {
                     && http.protocols(entry.card()).contains(dispatch.protocol());
             ModelCall call = new ModelCall(
                     entry.card(), dispatch.request(), dispatch.stream(), raw, dispatch.run() + "/" + dispatch.path());
-            AttemptSink attempt = new AttemptSink(sink, dispatch.stream());
+            AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered);
             int number = attempts.size() + 1;
             long begun = System.nanoTime();
             events.emit(new RunEvent.AttemptStarted(
@@ -192,7 +206,7 @@ public final class Dispatcher {
                 if (bridge == null) {
                     caller.call(entry.provider(), call, deadlines, attempt);
                 } else {
-                    BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), bridge);
+                    BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge);
                     attempt = bridged;
                     bridged.call(caller, entry.provider(), call, deadlines);
                 }

@@ -279,6 +279,35 @@ class DispatcherSpec extends Specification {
         served.usage().totalOutput() > 0
     }
 
+    def "an answer that is only relayed reaches the caller in full, and nothing of it is kept: #what"() {
+        given:
+        script.a = { ScriptedReply.events(*pieces, *reported, new ReplyEvent.Finished(StopReason.TOOL_CALLS)) }
+        def seen = []
+
+        when:
+        def relayed = dispatcher.relay(asking(Needs.of('chat'), [stream: true]), { seen << it })
+        def gathered = dispatch(stream: true)
+
+        then:
+        seen == [*pieces, *reported, new ReplyEvent.Finished(StopReason.TOOL_CALLS)]
+        relayed.reply().parts() == []
+        gathered.reply().parts().size() == 3
+
+        and: 'the books are the same'
+        relayed.usage() == gathered.usage()
+        relayed.cost() == gathered.cost()
+        with(relayed.reply()) {
+            [id(), model(), stop(), usage()] == [gathered.reply().id(), gathered.reply().model(), StopReason.TOOL_CALLS, gathered.reply().usage()]
+        }
+
+        where:
+        what                      | reported
+        'with reported usage'     | [new ReplyEvent.UsageReported(Usage.of(7, 9))]
+        'with an estimated usage' | []
+        pieces = [new ReplyEvent.Started('id-1', 'm'), new ReplyEvent.Reasoning('let me see', 'proof'), new ReplyEvent.Text('four words or so'),
+                  new ReplyEvent.ToolCall(0, 'c', 'find', ''), new ReplyEvent.ToolCall(0, null, null, '{"x":1}')]
+    }
+
     def "where no model meets the needs, each is named with its reason"() {
         when:
         dispatcher.dispatch(asking(Needs.of('vision')), null)
