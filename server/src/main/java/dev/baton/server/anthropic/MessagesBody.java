@@ -15,6 +15,7 @@ import dev.baton.spi.request.Message;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.request.Tool;
 import dev.baton.spi.request.ToolChoice;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ import java.util.Optional;
  */
 record MessagesBody(String model, boolean streamed, ChatRequest request) implements Asked {
 
-    /** The header by which a caller asks for what is not in the protocol's stable part. */
-    private static final String BETA = "anthropic-beta";
+    /** What a caller asks for that is not in the protocol's stable part, and which version of the protocol it reads. */
+    private static final List<String> OWN_HEADERS = List.of("anthropic-beta", "anthropic-version");
 
     /**
      * Reads a body.
@@ -54,14 +55,19 @@ record MessagesBody(String model, boolean streamed, ChatRequest request) impleme
         String model = fields.required("model");
         Bound bound = new Bound();
         bound.fields(fields);
-        String beta = headers.get(BETA);
         BlockReader blocks = new BlockReader(bound);
         ToolReader tools = new ToolReader(bound);
         List<Message> messages = new TurnReader(blocks).messages(fields);
         List<Tool> offered = tools.tools(fields);
         ToolChoice choice = tools.choice(fields);
         JsonObject passed = blocks.isSigned() ? CallSignature.without(body) : body;
-        Map<String, String> passedHeaders = beta == null ? Map.of() : Map.of(BETA, beta);
+        Map<String, String> passedHeaders = new HashMap<>();
+        for (String name : OWN_HEADERS) {
+            String value = headers.get(name);
+            if (value != null && !value.isBlank()) {
+                passedHeaders.put(name, value);
+            }
+        }
         ChatRequest request = new ChatRequest(
                 messages,
                 SettingsReader.settings(fields),

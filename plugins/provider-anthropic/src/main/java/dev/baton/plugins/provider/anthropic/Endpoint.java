@@ -30,6 +30,7 @@ record Endpoint(String name, URI base, Map<String, String> headers, SafeWords wo
 
     private static final URI OWN = URI.create("https://api.anthropic.com");
     private static final String BETA = "anthropic-beta";
+    private static final String VERSION_HEADER = "anthropic-version";
     private static final String VERSION = "2023-06-01";
     private static final Set<String> OPTIONS = new TreeSet<>(Set.of("auth", "beta", "cache", "headers", "version"));
 
@@ -54,7 +55,7 @@ record Endpoint(String name, URI base, Map<String, String> headers, SafeWords wo
         SafeWords words = new SafeWords(key);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
-        headers.put("anthropic-version", text(settings, options.at("version"), "version", VERSION));
+        headers.put(VERSION_HEADER, text(settings, options.at("version"), "version", VERSION));
         String auth = text(settings, options.at("auth"), "auth", "key");
         switch (auth) {
             case "key" -> headers.put("x-api-key", key.reveal().strip());
@@ -77,14 +78,20 @@ record Endpoint(String name, URI base, Map<String, String> headers, SafeWords wo
         return new Endpoint(settings.name(), base(settings), Map.copyOf(headers), words, options.at("cache").flag(false));
     }
 
-    /** What is sent with a request, with the beta features that a caller of the same protocol asks for beside its own. */
+    /**
+     * What is sent with a request. A caller of the same protocol reads the answer itself: it gets the version that it asks for, and the beta
+     * features beside this provider's own.
+     */
     Map<String, String> headers(@Nullable RawBody raw) {
-        String asked = raw != null && raw.protocol().equals(MessagesEncoder.PROTOCOL) ? raw.headers().get(BETA) : null;
-        if (asked == null) {
+        if (raw == null || !raw.protocol().equals(MessagesEncoder.PROTOCOL) || raw.headers().isEmpty()) {
             return headers;
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.merge(BETA, asked, (own, other) -> own + "," + other);
+        String asked = raw.headers().get(BETA);
+        if (asked != null) {
+            more.merge(BETA, asked, (own, other) -> own + "," + other);
+        }
+        more.put(VERSION_HEADER, raw.headers().getOrDefault(VERSION_HEADER, String.valueOf(headers.get(VERSION_HEADER))));
         return more;
     }
 

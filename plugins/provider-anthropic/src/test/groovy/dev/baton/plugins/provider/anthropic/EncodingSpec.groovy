@@ -62,6 +62,22 @@ class EncodingSpec extends Specification {
         'a-2026' || 'a-2026,c-2026'
     }
 
+    def "a caller of the same protocol gets the version that it asks for, and any other the provider's"() {
+        given:
+        def raw = new RawBody(protocol, Json.parse('{"messages":[]}') as JsonObject, headers, [])
+        def request = new ChatRequest([Message.user('Hi')], Settings.DEFAULT, [], ToolChoice.AUTO, AnswerFormat.TEXT, null, [], raw)
+
+        expect:
+        Calls.provider([version: '2024-01-01']).encode(Calls.ask(request)).headers()['anthropic-version'] == sent
+
+        where:
+        protocol             | headers                             || sent
+        'anthropic.messages' | ['anthropic-version': '2025-01-01'] || '2025-01-01'
+        'anthropic.messages' | ['anthropic-beta': 'c-2026']        || '2024-01-01'
+        'anthropic.messages' | [:]                                 || '2024-01-01'
+        'openai.chat'        | ['anthropic-version': '2025-01-01'] || '2024-01-01'
+    }
+
     def "neighbours of one role are one turn, the results of tools first in it"() {
         given:
         def request = ChatRequest.of(
