@@ -30,7 +30,8 @@ class PluginsReadmeSpec extends Specification {
     def "its example is a workspace that can be read"() {
         given:
         def desk = newcomer.folder.resolve('readme-desk')
-        new File(desk.resolve('orchestrations').toString()).mkdirs()
+        desk.resolve('orchestrations').toFile().mkdirs()
+        desk.resolve('orchestrations/one.groovy').toFile().setText('orchestration("one") { step { run { 1 } } }', 'UTF-8')
         desk.resolve('baton.groovy').toFile().setText((TEXT =~ /(?s)```groovy\n(.*?)```/)[0][1] as String, 'UTF-8')
 
         when:
