@@ -120,6 +120,7 @@ final class ConverseStreamDecoder implements ReplyDecoder {
         }
         ReplyEvent last = new ReplyEvent.Finished(content.reason(reason));
         done = true;
+        events.stop();
         out.accept(last);
     }
 

@@ -27,6 +27,7 @@ final class EventStream {
     private int size;
     private int wanted;
     private int headersLength;
+    private boolean over;
 
     /** Hands the messages to that receiver. */
     EventStream(Consumer<EventMessage> receiver) {
@@ -38,6 +39,11 @@ final class EventStream {
         return size > 0;
     }
 
+    /** Takes no more of the stream: the answer in it has come to its end, and what follows is nobody's. */
+    void stop() {
+        over = true;
+    }
+
     /**
      * Takes the next bytes of the stream.
      *
@@ -46,7 +52,7 @@ final class EventStream {
     void feed(byte[] bytes, int offset, int length) {
         int at = offset;
         int end = offset + length;
-        while (at < end) {
+        while (at < end && !over) {
             int missing = (wanted == 0 ? PRELUDE : wanted) - size;
             int more = Math.min(missing, end - at);
             keep(bytes, at, more);

@@ -55,6 +55,16 @@ class DecodingSpec extends Specification {
         'one without a signature, which is left out' | '{"reasoningText":{"text":"a"}}'                        | 'nothing'
     }
 
+    def "bytes that follow the end of an answer change nothing in it"() {
+        given:
+        def stream = Frames.stream([['messageStart', '{}'], ['contentBlockDelta', '{"delta":{"text":"so"}}'],
+                                    ['messageStop', '{"stopReason":"end_turn"}'], ['metadata', USED]])
+        def more = Frames.join([stream, 'no message at all, and no checksum'.bytes])
+
+        expect:
+        Decoded.of(Calls.provider(), call, STREAM, more).summary() == Decoded.of(Calls.provider(), call, STREAM, stream).summary()
+    }
+
     def "what the service calls by itself is nobody's to answer"() {
         given:
         def reply = Decoded.of(Calls.provider(), call, STREAM, Frames.stream([
