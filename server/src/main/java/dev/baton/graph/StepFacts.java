@@ -43,6 +43,7 @@ final class StepFacts {
         add("from", ask.from() == null ? null : ExpressionText.of(ask.from()));
         add("needs", needs(ask.needs()));
         add("model", ask.needs().pin());
+        ask.rules().forEach(rule -> add("when", rule.condition().replaceFirst("^when ", "") + " choose " + rule.choose()));
         String limits = limits(ask.needs().limits());
         if (ask.strategy() == null) {
             add("limits", limits);

@@ -1,6 +1,7 @@
 package dev.baton.dsl.block;
 
 import dev.baton.dsl.value.AboutName;
+import dev.baton.dsl.value.Condition;
 import dev.baton.dsl.value.Expressions;
 import dev.baton.dsl.value.FilePath;
 import dev.baton.dsl.value.Labels;
@@ -9,11 +10,13 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Shapes;
 import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.plan.Template;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.request.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class AskBlock extends FallbackBlock {
     private @Nullable Expression from;
     private Shape returns = Shape.TEXT;
     private Settings settings = Settings.DEFAULT;
+    private final List<RuleLine> rules = new ArrayList<>();
 
     AskBlock(Loading loading, Position here) {
         super(loading, here);
@@ -45,6 +49,19 @@ public final class AskBlock extends FallbackBlock {
     @Example(value = "needs 'chat', context: 16.k, size: small, where: local", options = {"context", "size", "where"})
     public void needs(Map<String, ?> options, CharSequence... capabilities) {
         needs.needs(options, capabilities);
+    }
+
+    /**
+     * Which strategy or model is taken for which input, in place of the plain {@code choose} that comes after it. A condition sees {@code task},
+     * {@code tokens}, {@code language}, {@code domain}, {@code complexity} (0 to 1), {@code sensitivity} ({@code open}, {@code personal} or
+     * {@code secret}), {@code images}, {@code audio}, {@code documents}, {@code code}, {@code tools} and the caller's {@code tags}.
+     */
+    @Example("when { tokens > 30.k } choose 'best'")
+    public When when(Condition condition) {
+        if (needs.strategy() != null) {
+            throw new ScriptMistake("unreachable_rule", "This rule stands after the plain choose, which is for where no rule holds; put it before");
+        }
+        return new When(condition, here(), rules);
     }
 
     /** The strategy that orders the models. */
@@ -150,9 +167,14 @@ public final class AskBlock extends FallbackBlock {
         if (from != null && !needs.has(Capability.CHAT)) {
             needs.imply(Capability.ANSWERING);
         }
+        if (!rules.isEmpty() && needs.pin() != null) {
+            loading().problems().add("unreachable_rule", "This ask names its model, so that no rule of it is ever looked at; write either",
+                    rules.getFirst().position());
+        }
         return new Step.Ask(
                 name,
                 needs.build(),
+                rules,
                 needs.strategy(),
                 system,
                 prompt == null ? new Template(List.of()) : prompt,

@@ -60,11 +60,7 @@ final class NeedsWords {
     }
 
     void pin(String id) {
-        int slash = id.indexOf('/');
-        if (slash <= 0 || slash == id.length() - 1) {
-            throw new ScriptMistake("wrong_argument", "a model is named provider/name, such as 'openai/gpt-5-mini', not '" + id + "'");
-        }
-        pin = id;
+        pin = Words.model(id);
     }
 
     boolean has(String capability) {
@@ -73,6 +69,10 @@ final class NeedsWords {
 
     void imply(String capability) {
         capabilities.add(capability);
+    }
+
+    @Nullable String pin() {
+        return pin;
     }
 
     @Nullable String strategy() {

@@ -3,10 +3,12 @@ package dev.baton.engine.run;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Money;
@@ -14,6 +16,7 @@ import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
+import dev.baton.spi.routing.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +38,10 @@ final class AskExecution {
         this.settings = settings;
     }
 
-    Effects.Outcome answer(Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects)
+    Effects.Outcome answer(
+            Step.Ask ask, Request first, Origin origin, String run, String path, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
+        List<Rule> rules = ask.rules().stream().map(RuleLine::rule).toList();
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
         Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
@@ -46,7 +51,9 @@ final class AskExecution {
         for (int answers = 1; ; answers++) {
             Duration left = most == null ? null : most.minusNanos(System.nanoTime() - startedAt);
             Served answer = dispatcher.dispatch(
-                    new Dispatch(run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left),
+                    new Dispatch(
+                            run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left, rules,
+                            origin),
                     sink);
             served.add(answer);
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());

@@ -1,6 +1,7 @@
 package dev.baton.engine.run;
 
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.NoModelQualifies;
@@ -35,6 +36,7 @@ final class Interpreter {
     private final Effects effects;
     private final TimeLimits limits;
     private final boolean streaming;
+    private final Origin origin;
     /** How many pieces of the result's text the caller has. */
     private long told;
 
@@ -43,6 +45,7 @@ final class Interpreter {
      *
      * @param plans     every plan that the run may invoke, by name, as they were when it began
      * @param streaming true where the result's text is wanted piece by piece
+     * @param origin    where the run comes from, and so each of its requests
      */
     Interpreter(
             String run,
@@ -51,7 +54,8 @@ final class Interpreter {
             WorkspaceFiles files,
             Effects effects,
             ScheduledExecutorService timers,
-            boolean streaming) {
+            boolean streaming,
+            Origin origin) {
         this.run = run;
         this.plans = plans;
         this.asks = asks;
@@ -59,6 +63,7 @@ final class Interpreter {
         this.effects = effects;
         this.limits = new TimeLimits(timers);
         this.streaming = streaming;
+        this.origin = origin;
     }
 
     /**
@@ -199,7 +204,7 @@ final class Interpreter {
             var request = AskRequest.of(ask, evaluator);
             try {
                 ReplySink sink = stream && text ? event -> tell(event, path) : null;
-                return effects.step(path, () -> asks.answer(ask, request, run, path, sink, effects));
+                return effects.step(path, () -> asks.answer(ask, request, origin, run, path, sink, effects));
             } catch (CallerGone gone) {
                 throw new InterruptedException(gone.getMessage());
             }
