@@ -13,6 +13,7 @@ import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
+import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -41,6 +42,7 @@ public final class BatonBuilder {
     private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private @Nullable RoutingSettings routing;
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
 
@@ -87,6 +89,12 @@ public final class BatonBuilder {
         return this;
     }
 
+    /** How models are chosen where a request does not say, in place of what the workspace says of it. */
+    public BatonBuilder routing(RoutingSettings settings) {
+        routing = settings;
+        return this;
+    }
+
     /** A plan of the program's own. */
     public BatonBuilder plan(Plan plan) {
         plans.put(plan.name(), plan);
@@ -118,9 +126,10 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = workspace == null || language == null
+        WorkspaceSettings read = workspace == null || language == null
                 ? WorkspaceSettings.DEFAULT
                 : SettingsFile.read(workspace, language, environment, problems);
+        WorkspaceSettings settings = routing == null ? read : read.with(routing);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();

@@ -225,6 +225,7 @@ public final class Dispatcher {
                 throw fatal;
             }
             ended(number, entry, attempt, begun, "", "");
+            router.served(dispatch, entry.card().id());
             Reply reply = attempt.reply().build();
             return new Served(
                     reply,

@@ -41,4 +41,9 @@ public record WorkspaceSettings(
         models = Map.copyOf(models);
         aliases = Map.copyOf(aliases);
     }
+
+    /** These settings, but for how models are chosen. */
+    public WorkspaceSettings with(RoutingSettings other) {
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, aliases, port, bind);
+    }
 }
