@@ -85,7 +85,7 @@ abstract class InputAnalyserContract extends Specification {
         expect:
         (1..300).each { n ->
             def random = new Random(seed() + n)
-            def text = random(random, random.nextInt(2000))
+            def text = scribble(random, random.nextInt(2000))
             def read = analyser.analyse(text, PLAIN)
             assert sound(read) && read == analyser.analyse(text, PLAIN): "seed ${seed() + n}"
         }
@@ -131,7 +131,7 @@ abstract class InputAnalyserContract extends Specification {
     def "it serves many threads"() {
         given:
         def analyser = analyser()
-        def texts = (1..50).collect { random(new Random(seed() + it), 500) } + ['Hello there', 'a@example.org', 'x = y;']
+        def texts = (1..50).collect { scribble(new Random(seed() + it), 500) } + ['Hello there', 'a@example.org', 'x = y;']
         def alone = texts.collect { analyser.analyse(it, PLAIN) }
 
         when:
@@ -154,7 +154,7 @@ abstract class InputAnalyserContract extends Specification {
         true
     }
 
-    private static String random(Random random, int length) {
+    private static String scribble(Random random, int length) {
         def words = ['the', 'and', 'ist', 'key:', '=', '@', '+49', '(', ')', ';', '\n', '{', 'DE89', '3704', 'password:', '?', '```', '注', '\uD83D']
         def text = new StringBuilder()
         while (text.length() < length) {

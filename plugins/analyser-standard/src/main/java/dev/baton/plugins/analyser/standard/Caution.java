@@ -21,6 +21,9 @@ final class Caution {
     private static final Pattern TOLD = Pattern.compile(
             "(?:\\s(?:for|of|to|für|zum|zur)\\s[^.!?:=\\n]{1,30}?)?[\"']?\\s{0,3}(?:[:=]|is\\b|ist\\b|lautet\\b|est\\b|es\\b)\\s{0,3}[\"']?([^\\s\"',;]{4,64})");
 
+    /** What ends a sentence, and no password. */
+    private static final Pattern END = Pattern.compile("[.!?)]+$");
+
     private Caution() {}
 
     static Sensitivity of(String text, Words words) {
@@ -49,9 +52,9 @@ final class Caution {
         if (!told.lookingAt()) {
             return false;
         }
-        String value = told.group(1);
-        boolean odd = value.substring(0, value.length() - 1).chars().anyMatch(c -> !Character.isLetter(c) && c != '-');
-        boolean placeholder = "$<{*%[".indexOf(value.charAt(0)) >= 0 || value.contains("(") || value.contains("...");
+        String value = END.matcher(told.group(1)).replaceFirst("");
+        boolean odd = value.chars().anyMatch(c -> !Character.isLetter(c) && c != '-');
+        boolean placeholder = value.isEmpty() || "$<{*%[".indexOf(value.charAt(0)) >= 0 || value.contains("(") || value.contains("...");
         return odd && !placeholder;
     }
 
