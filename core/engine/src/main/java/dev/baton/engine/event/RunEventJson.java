@@ -20,6 +20,7 @@ public final class RunEventJson {
             case RunEvent.AttemptEnded e -> "attempt_ended";
             case RunEvent.TextArrived e -> "text";
             case RunEvent.AnswerRejected e -> "answer_rejected";
+            case RunEvent.RungAnswered e -> "rung_answered";
             case RunEvent.BranchTaken e -> "branch_taken";
             case RunEvent.OtherwiseTaken e -> "otherwise_taken";
             case RunEvent.Logged e -> "log";
@@ -48,6 +49,7 @@ public final class RunEventJson {
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
             case RunEvent.TextArrived e -> json.put("delta", e.delta());
             case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
+            case RunEvent.RungAnswered e -> json.put("rung", e.rung().toJson());
             case RunEvent.BranchTaken e -> json.put("branch", e.branch());
             case RunEvent.OtherwiseTaken e -> json.put("code", e.code()).put("message", e.message());
             case RunEvent.Logged e -> json.put("line", e.line());
