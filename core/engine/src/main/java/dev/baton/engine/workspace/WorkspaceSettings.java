@@ -1,6 +1,7 @@
 package dev.baton.engine.workspace;
 
 import dev.baton.engine.dispatch.Deadlines;
+import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.plan.Policy;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights   the weights of quality, cost and latency for strategies that weigh; empty for their own
  * @param deadlines how long is waited
  * @param retry     how often a call of a model is tried again
+ * @param resilience what is done about models that fail, are slow or have much to do, besides trying again
  * @param aliases   the model, strategy or orchestration that another name stands for
  * @param port      where the server listens; 0 for any free port
  * @param bind      the address it listens on
@@ -27,6 +29,7 @@ public record WorkspaceSettings(
         Map<String, Double> weights,
         Deadlines deadlines,
         Policy.Retry retry,
+        Resilience resilience,
         Map<String, String> aliases,
         int port,
         String bind) {
@@ -36,7 +39,21 @@ public record WorkspaceSettings(
 
     /** What holds where nothing is said: loopback, port 7070. */
     public static final WorkspaceSettings DEFAULT =
-            new WorkspaceSettings(List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, Map.of(), 7070, "127.0.0.1");
+            new WorkspaceSettings(List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, Map.of(), 7070, "127.0.0.1");
+
+    /** With everybody who fails given a rest as by default. */
+    public WorkspaceSettings(
+            List<ProviderConfig> providers,
+            Map<String, CardPatch> models,
+            @Nullable String strategy,
+            Map<String, Double> weights,
+            Deadlines deadlines,
+            Policy.Retry retry,
+            Map<String, String> aliases,
+            int port,
+            String bind) {
+        this(providers, models, strategy, weights, deadlines, retry, Resilience.DEFAULT, aliases, port, bind);
+    }
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
