@@ -13,6 +13,7 @@ import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -136,6 +137,7 @@ public final class BatonBuilder {
             Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
+            new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
