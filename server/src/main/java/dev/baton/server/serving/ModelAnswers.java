@@ -74,8 +74,8 @@ final class ModelAnswers {
         }
     }
 
+    /** Of the attempt that served: a caller pays for no other. */
     private static Usage used(Served served) {
-        Usage reported = served.reply().usage();
-        return reported == null ? served.attempts().getLast().usage() : reported;
+        return served.attempts().getLast().usage();
     }
 }

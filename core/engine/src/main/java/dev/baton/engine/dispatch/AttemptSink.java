@@ -43,6 +43,9 @@ class AttemptSink implements ReplySink {
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         characters += characters(event);
         if (gathered || !isPart(event)) {
             reply.accept(event);
@@ -88,6 +91,11 @@ class AttemptSink implements ReplySink {
         };
     }
 
+    /** True for a report of tokens that cannot be, which nobody is told of. */
+    static boolean isImpossible(ReplyEvent event) {
+        return event instanceof ReplyEvent.UsageReported told && !Plausible.isCount(told.usage());
+    }
+
     private static boolean isPart(ReplyEvent event) {
         return event instanceof ReplyEvent.Text || event instanceof ReplyEvent.Reasoning || event instanceof ReplyEvent.ToolCall;
     }
@@ -111,15 +119,10 @@ class AttemptSink implements ReplySink {
         return reply.isComplete();
     }
 
-    /** What was used: as the provider reported it; where it reported nothing but has worked, or served, an estimate. */
+    /** What was used: as the provider reported it, where that can be; where it reported nothing but has worked, or served, an estimate. */
     Usage used(Request request, boolean served) {
         Usage reported = reply.usage();
-        if (reported != null) {
-            return reported;
-        }
-        return served || hasBegun()
-                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(characters))
-                : Usage.NONE;
+        return reported != null || served || hasBegun() ? Plausible.of(reported, request, characters, isComplete()) : Usage.NONE;
     }
 
     /** True once a piece of the answer has come. */

@@ -57,6 +57,9 @@ final class BridgedSink extends AttemptSink {
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         ReplyEvent told = event;
         if (event instanceof ReplyEvent.UsageReported usage) {
             reported = usage.usage();
@@ -95,11 +98,9 @@ final class BridgedSink extends AttemptSink {
     }
 
     private Usage usedSoFar() {
-        Usage now = reported != null
-                ? reported
-                : complete || heardNow
-                        ? Usage.estimated(Tokens.of(bridge.request().characters()), Tokens.of(characters))
-                        : Usage.NONE;
+        Usage now = reported != null || complete || heardNow
+                ? Plausible.of(reported, bridge.request(), characters, complete)
+                : Usage.NONE;
         return earlier == null ? now : earlier.plus(now);
     }
 }

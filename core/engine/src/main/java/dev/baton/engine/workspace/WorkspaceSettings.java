@@ -45,4 +45,9 @@ public record WorkspaceSettings(
         weights = Map.copyOf(weights);
         aliases = Map.copyOf(aliases);
     }
+
+    /** These settings with other deadlines and another rule of trying again. */
+    public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
+        return new WorkspaceSettings(providers, models, strategy, weights, others, rule, aliases, port, bind);
+    }
 }
