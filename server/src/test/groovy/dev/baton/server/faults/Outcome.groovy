@@ -1,33 +1,24 @@
 package dev.baton.server.faults
 
-import dev.baton.engine.Baton
-import dev.baton.engine.Target
 import dev.baton.engine.dispatch.Attempt
 import dev.baton.engine.dispatch.Deadlines
 import dev.baton.engine.dispatch.Served
 import dev.baton.engine.event.RunEvent
 import dev.baton.engine.failure.DispatchFailed
-import dev.baton.engine.plan.Policy
-import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.spi.model.Prices
 import dev.baton.spi.reply.ReplyEvent
 import dev.baton.spi.request.ChatRequest
 import dev.baton.spi.request.Message
-import dev.baton.spi.routing.Choice
-import dev.baton.spi.routing.RoutingQuery
-import dev.baton.spi.routing.RoutingStrategy
 import groovy.transform.Canonical
 
-import java.time.Duration
 import java.util.concurrent.CountDownLatch
 
-/** What came of one cell, in an engine of its own: no cell suffers from another. */
+/** What came of one cell. */
 @Canonical
 class Outcome {
 
     static final String ASKED = 'How many hours are there in a day, and why?'
     static final String ANSWER = 'There are four and twenty, since the day and the night had twelve each in Egypt.'
-
     static final Prices PRICES = Prices.perMillion('1', '2')
 
     /** The answer; null where there was none. */
