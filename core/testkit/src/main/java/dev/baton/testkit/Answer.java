@@ -185,6 +185,13 @@ public final class Answer {
         return pieces;
     }
 
+    /** The whole body, without any transfer coding. */
+    byte[] body() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
     String type() {
         return headers.getOrDefault("content-type", "");
     }

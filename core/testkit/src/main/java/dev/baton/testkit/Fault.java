@@ -35,7 +35,7 @@ public enum Fault {
 
     /** A stream ends as HTTP has it, before the protocol's own end; a body that comes whole is half of itself. */
     ENDS_EARLY(Ruin.LATE, (answer, after) -> answer.pieces(
-            answer.isChunked() ? answer.pieces().subList(0, after) : List.of(Fault.cut(answer.pieces().getFirst(), 2)))),
+            answer.isChunked() ? answer.pieces().subList(0, after) : List.of(Fault.half(answer.pieces().getFirst())))),
 
     /** A success without a byte of body. */
     EMPTY(Ruin.EARLY, (answer, after) -> answer.pieces(List.of(new byte[0]))),
@@ -167,8 +167,8 @@ public enum Fault {
         return all;
     }
 
-    private static byte[] cut(byte[] whole, int parts) {
-        return Arrays.copyOf(whole, whole.length / parts);
+    private static byte[] half(byte[] whole) {
+        return Arrays.copyOf(whole, whole.length / 2);
     }
 
     private static byte[] event(Answer answer, String json) {

@@ -44,6 +44,6 @@ public record WorkspaceSettings(
 
     /** These settings with other deadlines and another rule of trying again. */
     public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
-        return new WorkspaceSettings(providers, models, strategy, weights, others, rule, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, routing, others, rule, aliases, port, bind);
     }
 }
