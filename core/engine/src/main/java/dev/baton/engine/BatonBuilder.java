@@ -1,5 +1,6 @@
 package dev.baton.engine;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.catalog.Catalogs;
 import dev.baton.engine.catalog.prices.ImportedModel;
@@ -127,6 +128,7 @@ public final class BatonBuilder {
         WorkspaceSettings settings = settings(language, problems);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
+        Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
@@ -145,7 +147,8 @@ public final class BatonBuilder {
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
+            EngineModule module = new EngineModule(
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());

@@ -2,6 +2,7 @@ package dev.baton.server.serving;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
@@ -76,6 +77,6 @@ final class ModelAnswers {
 
     /** Of the attempt that served: a caller pays for no other. */
     private static Usage used(Served served) {
-        return served.attempts().getLast().usage();
+        return served.attempts().stream().filter(Attempt::served).findFirst().orElseThrow().usage();
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch;
 
 import dev.baton.engine.bridge.Bridge;
+import dev.baton.engine.dispatch.upstream.Passage;
 import dev.baton.spi.failure.TimedOut;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.Provider;
@@ -27,8 +28,8 @@ final class BridgedSink extends AttemptSink {
     private boolean heardNow;
     private boolean complete;
 
-    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge) {
-        super(caller, stream, gathered);
+    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge, Lead lead, Passage passage) {
+        super(caller, stream, gathered, lead, passage);
         this.bridge = bridge;
     }
 
@@ -46,7 +47,7 @@ final class BridgedSink extends AttemptSink {
 
     private ModelCall asked(ModelCall call, String key) {
         if (complete) {
-            earlier = usedSoFar();
+            earlier = usedSoFar(false);
             reported = null;
             characters = 0;
             complete = false;
@@ -93,12 +94,12 @@ final class BridgedSink extends AttemptSink {
     }
 
     @Override
-    Usage used(Request request, boolean served) {
-        return usedSoFar();
+    Usage used(Request request, boolean worked) {
+        return usedSoFar(worked);
     }
 
-    private Usage usedSoFar() {
-        Usage now = reported != null || complete || heardNow
+    private Usage usedSoFar(boolean worked) {
+        Usage now = reported != null || worked || complete || heardNow
                 ? Plausible.of(reported, bridge.request(), characters, complete)
                 : Usage.NONE;
         return earlier == null ? now : earlier.plus(now);
