@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatonBuilder {
 
     private @Nullable Path workspace;
+    private @Nullable WorkspaceSettings given;
     private Map<String, String> environment = System.getenv();
     private final List<Path> pluginFolders = new ArrayList<>();
     private final Map<String, Provider> providers = new LinkedHashMap<>();
@@ -55,6 +56,12 @@ public final class BatonBuilder {
     /** The workspace's folder; its {@code plugins} folder is looked into as well. */
     public BatonBuilder workspace(Path folder) {
         workspace = folder;
+        return this;
+    }
+
+    /** The settings in place of those that the workspace's file has: for a program without one, mostly. */
+    public BatonBuilder settings(WorkspaceSettings settings) {
+        given = settings;
         return this;
     }
 
@@ -119,9 +126,7 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = workspace == null || language == null
-                ? WorkspaceSettings.DEFAULT
-                : SettingsFile.read(workspace, language, environment, problems);
+        WorkspaceSettings settings = settings(language, problems);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
@@ -151,6 +156,15 @@ public final class BatonBuilder {
             Closing.all(opened.reversed());
             throw failure;
         }
+    }
+
+    private WorkspaceSettings settings(@Nullable WorkspaceLanguage language, Problems problems) {
+        if (given != null) {
+            return given;
+        }
+        return workspace == null || language == null
+                ? WorkspaceSettings.DEFAULT
+                : SettingsFile.read(workspace, language, environment, problems);
     }
 
     private List<Path> folders() {
