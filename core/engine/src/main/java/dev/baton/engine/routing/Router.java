@@ -1,14 +1,13 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.catalog.Absence;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
-import dev.baton.engine.workspace.Nearest;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Needs;
-import dev.baton.spi.provider.ProviderType;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
@@ -33,8 +32,6 @@ public final class Router {
 
     /** The strategy where neither step nor workspace names one. */
     public static final String DEFAULT_STRATEGY = "balanced";
-
-    private static final int NAMED = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
@@ -157,33 +154,8 @@ public final class Router {
             }
         });
         if (pin != null && all.isEmpty()) {
-            all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
-                    pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
+            all.add(new RuledOut(pin, Absence.of(catalog, pin)));
         }
-        return new NoModelQualifies(NeedsText.of(needs), all, advice(needs));
-    }
-
-    private String advice(Needs needs) {
-        List<String> help = catalog.types().stream()
-                .filter(type -> type.variable() != null)
-                .filter(type -> needs.capabilities().stream().allMatch(capability -> claims(type, capability)))
-                .map(ProviderType::variable)
-                .distinct()
-                .toList();
-        return help.isEmpty()
-                ? "Configure a provider in baton.groovy whose models can do it, or say in a model card that one can."
-                : "Set " + several(help) + ", or configure a provider in baton.groovy.";
-    }
-
-    /** A line that names every provider there is would be read by nobody. */
-    private static String several(List<String> variables) {
-        return variables.size() <= NAMED
-                ? String.join(" or ", variables)
-                : String.join(", ", variables.subList(0, NAMED)) + " or another provider's key (of "
-                        + (variables.size() - NAMED) + " more; plugins/README.md lists them)";
-    }
-
-    private static boolean claims(ProviderType type, String capability) {
-        return ModelCard.of("any", "any").can(type.capabilities().toArray(String[]::new)).build().can(capability);
+        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog, needs).text());
     }
 }
