@@ -1,6 +1,7 @@
 package dev.baton.server
 
 import dev.baton.engine.workspace.RoutingSettings
+import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.spi.routing.Choice
 import dev.baton.spi.routing.RoutingQuery
 import dev.baton.spi.routing.RoutingStrategy
@@ -23,7 +24,8 @@ class CallersSpec extends ServerSpec {
     @Override
     void furnish(builder) {
         // Rules are asked for each request; without stickiness, requests would be answered by the two models in turn.
-        builder.routing(new RoutingSettings('rules', [:], [:], [new Rule({ true } as Predicate, 'first', 'always')], [], Duration.ofMinutes(5), 'none', null))
+        def always = new Rule({ true } as Predicate, 'first', 'always')
+        builder.settings(WorkspaceSettings.DEFAULT.with(new RoutingSettings('rules', [:], [:], [always], [], Duration.ofMinutes(5), 'none', null)))
         builder.strategy(new RoutingStrategy() {
             String name() { 'rules' }
 

@@ -7,6 +7,7 @@ import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.dispatch.upstream.Upstreams;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BadInput;
@@ -285,6 +286,11 @@ public final class Baton implements AutoCloseable {
     /** What was seen of each model here, lately. */
     public LiveStatistics statistics() {
         return statistics;
+    }
+
+    /** How each model is, as calls to it go here: its breaker, its load, its latency, what is left of its limits. */
+    public Upstreams upstreams() {
+        return dispatcher.upstreams();
     }
 
     /** Decides which model would serve. */

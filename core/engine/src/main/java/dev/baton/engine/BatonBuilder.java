@@ -1,5 +1,6 @@
 package dev.baton.engine;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.catalog.Catalogs;
 import dev.baton.engine.catalog.prices.ImportedModel;
@@ -13,7 +14,6 @@ import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
-import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class BatonBuilder {
 
     private @Nullable Path workspace;
+    private @Nullable WorkspaceSettings given;
     private Map<String, String> environment = System.getenv();
     private final List<Path> pluginFolders = new ArrayList<>();
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
-    private @Nullable RoutingSettings routing;
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
 
@@ -56,6 +56,12 @@ public final class BatonBuilder {
     /** The workspace's folder; its {@code plugins} folder is looked into as well. */
     public BatonBuilder workspace(Path folder) {
         workspace = folder;
+        return this;
+    }
+
+    /** The settings in place of those that the workspace's file has: for a program without one, mostly. */
+    public BatonBuilder settings(WorkspaceSettings settings) {
+        given = settings;
         return this;
     }
 
@@ -86,12 +92,6 @@ public final class BatonBuilder {
     /** An input analyser of the program's own. */
     public BatonBuilder analyser(InputAnalyser analyser) {
         analysers.put(analyser.name(), analyser);
-        return this;
-    }
-
-    /** How models are chosen where a request does not say, in place of what the workspace says of it. */
-    public BatonBuilder routing(RoutingSettings settings) {
-        routing = settings;
         return this;
     }
 
@@ -126,12 +126,10 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings read = workspace == null || language == null
-                ? WorkspaceSettings.DEFAULT
-                : SettingsFile.read(workspace, language, environment, problems);
-        WorkspaceSettings settings = routing == null ? read : read.with(routing);
+        WorkspaceSettings settings = settings(language, problems);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
+        Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
@@ -151,12 +149,22 @@ public final class BatonBuilder {
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
+            EngineModule module = new EngineModule(
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
         }
+    }
+
+    private WorkspaceSettings settings(@Nullable WorkspaceLanguage language, Problems problems) {
+        if (given != null) {
+            return given;
+        }
+        return workspace == null || language == null
+                ? WorkspaceSettings.DEFAULT
+                : SettingsFile.read(workspace, language, environment, problems);
     }
 
     private List<Path> folders() {

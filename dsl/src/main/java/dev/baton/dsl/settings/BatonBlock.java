@@ -5,6 +5,7 @@ import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.ProviderConfig;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -115,6 +116,7 @@ public final class BatonBlock extends Directed {
                 routing.settings(),
                 routing.deadlines(),
                 routing.retry(),
+                Resilience.DEFAULT,
                 aliases,
                 server.port(),
                 server.bind());

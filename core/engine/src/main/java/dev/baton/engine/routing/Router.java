@@ -1,11 +1,11 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.catalog.Absence;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.plan.RuleLine;
-import dev.baton.engine.workspace.Nearest;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Needs;
@@ -191,9 +191,8 @@ public final class Router {
             }
         });
         if (pin != null && all.isEmpty()) {
-            all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
-                    pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
+            all.add(new RuledOut(pin, Absence.of(catalog, pin)));
         }
-        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog.types()).on(needs));
+        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog, needs).text());
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model each session keeps to, task by task, so that a conversation stays with one model and its cache of prompts. It is kept for as long
+ * Which model each session keeps to, each task and step for itself, so that a conversation stays with one model and its cache of prompts. It is kept for as long
  * as the workspace says after the session's last request, for {@value #MOST} sessions at most; then the one that was quiet longest is forgotten.
  * Safe for many threads.
  */
@@ -34,7 +34,11 @@ final class Sessions {
         }
     };
 
-    private record Key(String session, String task) {}
+    /**
+     * What a session asks again and again: the same task by the same strategy at the same step. Were it the task alone, the dear rung of a cascade
+     * would serve the cheap ones from then on, and whoever asks for another strategy would not get it.
+     */
+    private record Key(String session, String task, String path, @Nullable String strategy) {}
 
     private record Kept(String model, Instant until) {}
 
@@ -82,7 +86,9 @@ final class Sessions {
     /** Null where sessions keep to nothing, or the request names its model itself. */
     private @Nullable Key key(Dispatch dispatch) {
         String session = dispatch.origin().session();
-        return sticky == null || session == null || dispatch.needs().pin() != null ? null : new Key(session, dispatch.needs().task());
+        return sticky == null || session == null || dispatch.needs().pin() != null
+                ? null
+                : new Key(session, dispatch.needs().task(), dispatch.path(), dispatch.strategy());
     }
 
     /** How a session is told: whoever knows its name may speak in it, so the name itself is not printed. */

@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -30,6 +31,7 @@ public final class Runs implements AutoCloseable {
     private static final int REMEMBERED = 1000;
 
     private final AskExecution asks;
+    private final CascadeExecution cascades;
     private final WorkspaceFiles files;
     private final EventStream events;
     private final HttpTransport transport;
@@ -52,11 +54,13 @@ public final class Runs implements AutoCloseable {
             Dispatcher dispatcher,
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
             Clock clock,
             Pause pause) {
         this.asks = new AskExecution(dispatcher, settings);
+        this.cascades = new CascadeExecution(asks, calibrations);
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;
         this.transport = transport;
@@ -131,7 +135,7 @@ public final class Runs implements AutoCloseable {
         try (var own = events.subscribe(run.id(), run::accept)) {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
-                Object value = new Interpreter(run.id(), plans, asks, files, effects, transport.timer(), streaming, origin)
+                Object value = new Interpreter(run.id(), plans, asks, cascades, files, effects, transport.timer(), streaming, origin)
                         .result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(

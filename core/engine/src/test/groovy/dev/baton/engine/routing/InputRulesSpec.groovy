@@ -7,6 +7,7 @@ import dev.baton.engine.dispatch.Dispatch
 import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.failure.NoModelQualifies
 import dev.baton.engine.workspace.RoutingSettings
+import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.Needs
 import dev.baton.spi.request.ChatRequest
@@ -37,6 +38,7 @@ class InputRulesSpec extends Specification {
     static final STAY = new Stay({ it.sensitivity() == Sensitivity.SECRET } as Predicate, 'local', 'when { sensitivity == secret } (baton.groovy:3)')
 
     int readings = 0
+    int turns = 0
     Baton baton
     Closure<Features> analyse = { String text, Features plain ->
         plain.read('', '', 0, text.contains('hush') ? Sensitivity.SECRET : Sensitivity.OPEN, false) }
@@ -130,7 +132,9 @@ class InputRulesSpec extends Specification {
         kept.ranked()[0].reason() ==~ /kept to by session [0-9a-f]{8}; else: in order/
         kept.ranked()[1].reason() == 'in order'
 
-        and: 'not another session, another task, or none; nor where it does not qualify'
+        and: 'not another session, task, step or strategy, and none; nor where it does not qualify'
+        route('hello', origin: origin, path: 'draft').ranked()[0].candidate().card() == CLOUD
+        route('hello', origin: origin, strategy: 'listed').ranked()[0].reason() == 'in order'
         route('hello', origin: new Origin('another', [:])).ranked()[0].candidate().card() == CLOUD
         route('hello').ranked()[0].candidate().card() == CLOUD
         route('hello', origin: origin, needs: Needs.of('classification')).ranked()[0].candidate().card() == CLOUD
@@ -147,21 +151,23 @@ class InputRulesSpec extends Specification {
         given:
         open(new RoutingSettings('listed', [:], [:], [], [], Duration.ofMinutes(30), 'reader', null))
 
-        expect: 'the engine takes notice of who served'
-        baton.ask(new Target.Strategy('backwards'), ChatRequest.of(Message.user('hi')), false, null, null, new Origin('s', [:])).model() == LOCAL
-        baton.ask(new Target.Strategy('listed'), ChatRequest.of(Message.user('hi')), false, null, null, new Origin('s', [:])).model() == LOCAL
-        baton.ask(new Target.Strategy('listed'), ChatRequest.of(Message.user('hi')), false, null, null, new Origin('t', [:])).model() == CLOUD
+        expect: 'though the strategy would turn them round each time'
+        ['s', 's', 't', 's', 't'].collect { asked(it) } == [CLOUD, CLOUD, CLOUD, CLOUD, CLOUD]
+        [null, null].collect { asked(it) } == [LOCAL, CLOUD]
     }
 
     private void open(RoutingSettings settings, Clock clock = Clock.systemUTC()) {
-        def builder = Baton.builder().environment([:]).clock(clock).routing(settings)
+        def builder = Baton.builder().environment([:]).clock(clock).settings(WorkspaceSettings.DEFAULT.with(settings))
                 .provider('p', new ScriptedProvider([CLOUD, OTHER, LOCAL], { ScriptedReply.text('x') }))
                 .analyser(analyser { String text, Features plain ->
                     readings++
                     analyse(text.take(8_000), plain)
                 })
         builder.strategy(strategy('listed') { Ranking.asTheyCame(it.candidates(), { 'in order' }) })
-        builder.strategy(strategy('backwards') { query -> Ranking.lowest(query.candidates(), { 'in order' }, { -it } as IntToDoubleFunction) })
+        builder.strategy(strategy('turning') { query ->
+            int sign = turns++ % 2 ? -1 : 1
+            Ranking.lowest(query.candidates(), { 'in turn' }, { sign * it } as IntToDoubleFunction)
+        })
         builder.strategy(strategy('rules') { RoutingQuery query ->
             def rule = query.rules().find { it.when().test(query.input().features()) }
             int named = query.candidates().findIndexOf { it.card().id() == rule.choose() }
@@ -170,12 +176,16 @@ class InputRulesSpec extends Specification {
         baton = builder.open()
     }
 
+    private ModelCard asked(String session) {
+        baton.ask(new Target.Strategy('turning'), ChatRequest.of(Message.user('hi')), false, null, null, new Origin(session, [:])).model()
+    }
+
     private Route route(Map<String, ?> more = [:], Object asked) {
         baton.router().route(dispatch(more, asked instanceof ChatRequest ? asked : ChatRequest.of(Message.user(asked as String))))
     }
 
     private static Dispatch dispatch(Map<String, ?> more = [:], Object request) {
-        new Dispatch('run', '', more.needs ?: Needs.of('chat'), more.strategy, request, false, null, null, null, more.rules ?: [], more.origin ?: Origin.NONE)
+        new Dispatch('run', more.path ?: '', more.needs ?: Needs.of('chat'), more.strategy, request, false, null, null, null, more.rules ?: [], more.origin ?: Origin.NONE)
     }
 
     private static InputAnalyser analyser(Closure<Features> how) {
