@@ -33,24 +33,11 @@ public final class Callers {
             if (tagged != null) {
                 tags.putAll(Tags.of(tagged));
             }
+            tags.putAll(more);
+            String other = session != null && Origin.isSession(session) ? session : null;
+            return new Origin(named != null ? named.strip() : other, tags);
         } catch (IllegalArgumentException wrong) {
-            throw refused(TAGS, wrong);
+            throw HttpFailure.of(400, "invalid_request", "What is said of the caller: " + wrong.getMessage());
         }
-        tags.putAll(more);
-        try {
-            return new Origin(named != null ? named.strip() : usable(session), tags);
-        } catch (IllegalArgumentException wrong) {
-            throw refused(named == null ? "tags" : TAGS + ", " + SESSION, wrong);
-        }
-    }
-
-    private static @Nullable String usable(@Nullable String session) {
-        return session == null || session.isBlank() || session.length() > Tags.LONGEST || session.chars().anyMatch(Character::isISOControl)
-                ? null
-                : session;
-    }
-
-    private static HttpFailure refused(String header, IllegalArgumentException wrong) {
-        return HttpFailure.of(400, "invalid_request", header + ": " + wrong.getMessage());
     }
 }
