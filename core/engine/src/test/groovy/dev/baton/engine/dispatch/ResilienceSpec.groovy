@@ -345,6 +345,32 @@ class ResilienceSpec extends Specification {
         second.get(20, TimeUnit.SECONDS).attempts()[0].waited() > Duration.ZERO
     }
 
+    def "whoever waited for a place at a model that has meanwhile asked to be left alone leaves it alone, and asks the next"() {
+        given:
+        desk.close()
+        def limits = ['p/a': new LaneLimits(1, 5, Duration.ofMinutes(1))]
+        desk = new Desk([p: cards('p', 'a', 'b')], new Resilience(false, BreakerRule.DEFAULT, null, limits))
+        def inside = new CountDownLatch(1)
+        def release = new CountDownLatch(1)
+        desk.script = [
+                'p/a': { inside.countDown(); release.await(); ScriptedReply.failure(new RateLimited('slow down', 429, Duration.ofSeconds(9))) },
+                'p/b': FINE]
+        def first = desk.dispatchAside()
+        inside.await(20, TimeUnit.SECONDS)
+        def second = desk.dispatchAside()
+        while (desk.dispatcher.upstreams().health('p/a').waiting() < 1) {
+            Thread.onSpinWait()
+        }
+
+        when:
+        release.countDown()
+
+        then:
+        [first, second]*.get(20, TimeUnit.SECONDS)*.model()*.id() == ['p/b', 'p/b']
+        desk.asked().count('p/a') == 1
+        desk.passedOver() == [['p/a', 'rate_limited']]
+    }
+
     def "one that is told to stop while it waits for a place asks nobody, and holds none"() {
         given:
         desk.close()
