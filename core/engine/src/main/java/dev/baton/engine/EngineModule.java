@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -11,9 +12,11 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Clock;
 import java.util.Map;
@@ -23,25 +26,31 @@ final class EngineModule extends AbstractModule {
 
     private final WorkspaceSettings settings;
     private final Workspace workspace;
+    private final Calibrations calibrations;
     private final Catalog catalog;
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
+    private final Map<String, InputAnalyser> analysers;
     private final Clock clock;
     private final Pause pause;
 
     EngineModule(
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             Catalog catalog,
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
+            Map<String, InputAnalyser> analysers,
             Clock clock,
             Pause pause) {
         this.settings = settings;
         this.workspace = workspace;
+        this.calibrations = calibrations;
         this.catalog = catalog;
         this.transport = transport;
         this.strategies = strategies;
+        this.analysers = analysers;
         this.clock = clock;
         this.pause = pause;
     }
@@ -53,13 +62,14 @@ final class EngineModule extends AbstractModule {
         binder().requireAtInjectOnConstructors();
         bind(WorkspaceSettings.class).toInstance(settings);
         bind(Workspace.class).toInstance(workspace);
+        bind(Calibrations.class).toInstance(calibrations);
         bind(Catalog.class).toInstance(catalog);
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
+        bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
-        bind(LiveStatistics.class).in(Singleton.class);
-        bind(Router.class).in(Singleton.class);
+        install(new RoutingModule());
         bind(Dispatcher.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);

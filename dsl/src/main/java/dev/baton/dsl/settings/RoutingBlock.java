@@ -13,6 +13,7 @@ import dev.baton.engine.dispatch.upstream.BreakerRule;
 import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -146,12 +147,10 @@ public final class RoutingBlock extends Directed {
         return new Resilience(refusalsMoveOn, breaker, hedge, lanes);
     }
 
-    @Nullable String strategy() {
-        return strategy;
-    }
-
-    Map<String, Double> weights() {
-        return weights;
+    RoutingSettings settings() {
+        RoutingSettings silent = RoutingSettings.DEFAULT;
+        return new RoutingSettings(
+                strategy, weights, silent.options(), silent.rules(), silent.stays(), silent.sticky(), silent.analyser(), silent.embeddings());
     }
 
     Deadlines deadlines() {

@@ -98,6 +98,13 @@ public sealed interface RunEvent {
     record AnswerRejected(String run, Instant at, String path, String model, String misfit) implements OfStep {}
 
     /**
+     * A rung of a cascade has given its answer, or has failed.
+     *
+     * @param rung what came of it
+     */
+    record RungAnswered(String run, Instant at, String path, RungReport rung) implements OfStep {}
+
+    /**
      * A route has taken a branch.
      *
      * @param branch its label; {@code otherwise} where none fitted

@@ -22,6 +22,7 @@ public final class RunEventJson {
             case RunEvent.BreakerChanged e -> "breaker_changed";
             case RunEvent.TextArrived e -> "text";
             case RunEvent.AnswerRejected e -> "answer_rejected";
+            case RunEvent.RungAnswered e -> "rung_answered";
             case RunEvent.BranchTaken e -> "branch_taken";
             case RunEvent.OtherwiseTaken e -> "otherwise_taken";
             case RunEvent.Logged e -> "log";
@@ -55,6 +56,7 @@ public final class RunEventJson {
                     .putIfPresent("until", e.change().until() == null ? null : e.change().until().toString());
             case RunEvent.TextArrived e -> json.put("delta", e.delta());
             case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
+            case RunEvent.RungAnswered e -> json.put("rung", e.rung().toJson());
             case RunEvent.BranchTaken e -> json.put("branch", e.branch());
             case RunEvent.OtherwiseTaken e -> json.put("code", e.code()).put("message", e.message());
             case RunEvent.Logged e -> json.put("line", e.line());

@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -29,6 +30,7 @@ public final class Runs implements AutoCloseable {
     private static final int REMEMBERED = 1000;
 
     private final AskExecution asks;
+    private final CascadeExecution cascades;
     private final WorkspaceFiles files;
     private final EventStream events;
     private final HttpTransport transport;
@@ -51,11 +53,13 @@ public final class Runs implements AutoCloseable {
             Dispatcher dispatcher,
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
             Clock clock,
             Pause pause) {
         this.asks = new AskExecution(dispatcher, settings);
+        this.cascades = new CascadeExecution(asks, calibrations);
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;
         this.transport = transport;
@@ -123,7 +127,7 @@ public final class Runs implements AutoCloseable {
         try (var own = events.subscribe(run.id(), run::accept)) {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
-                Object value = new Interpreter(run.id(), plans, asks, files, effects, transport.timer(), streaming).result(plan, inputs);
+                Object value = new Interpreter(run.id(), plans, asks, cascades, files, effects, transport.timer(), streaming).result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(
                         run.id(), clock.instant(), result.output(), result.latency(), result.cost(), result.usage()));
