@@ -51,6 +51,9 @@ class AttemptSink implements ReplySink {
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         characters += characters(event);
         if (gathered || !isPart(event)) {
             reply.accept(event);
@@ -100,6 +103,11 @@ class AttemptSink implements ReplySink {
         };
     }
 
+    /** True for a report of tokens that cannot be, which nobody is told of. */
+    static boolean isImpossible(ReplyEvent event) {
+        return event instanceof ReplyEvent.UsageReported told && !Plausible.isCount(told.usage());
+    }
+
     private static boolean isPart(ReplyEvent event) {
         return event instanceof ReplyEvent.Text || event instanceof ReplyEvent.Reasoning || event instanceof ReplyEvent.ToolCall;
     }
@@ -129,18 +137,13 @@ class AttemptSink implements ReplySink {
     }
 
     /**
-     * What was used: as the provider reported it; where it reported nothing but has worked, an estimate.
+     * What was used: as the provider reported it, where that can be; where it reported nothing but has worked, an estimate.
      *
      * @param worked true where it has, whether a piece has come or not
      */
     Usage used(Request request, boolean worked) {
         Usage reported = reply.usage();
-        if (reported != null) {
-            return reported;
-        }
-        return worked || hasBegun()
-                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(characters))
-                : Usage.NONE;
+        return reported != null || worked || hasBegun() ? Plausible.of(reported, request, characters, isComplete()) : Usage.NONE;
     }
 
     /** True once a piece of the answer has come. */

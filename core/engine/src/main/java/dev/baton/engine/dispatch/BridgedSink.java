@@ -58,6 +58,9 @@ final class BridgedSink extends AttemptSink {
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         ReplyEvent told = event;
         if (event instanceof ReplyEvent.UsageReported usage) {
             reported = usage.usage();
@@ -96,11 +99,9 @@ final class BridgedSink extends AttemptSink {
     }
 
     private Usage usedSoFar(boolean worked) {
-        Usage now = reported != null
-                ? reported
-                : worked || complete || heardNow
-                        ? Usage.estimated(Tokens.of(bridge.request().characters()), Tokens.of(characters))
-                        : Usage.NONE;
+        Usage now = reported != null || worked || complete || heardNow
+                ? Plausible.of(reported, bridge.request(), characters, complete)
+                : Usage.NONE;
         return earlier == null ? now : earlier.plus(now);
     }
 }

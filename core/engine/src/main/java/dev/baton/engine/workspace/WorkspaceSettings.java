@@ -45,4 +45,14 @@ public record WorkspaceSettings(
         models = Map.copyOf(models);
         aliases = Map.copyOf(aliases);
     }
+
+    /** These settings with other deadlines and another rule of trying again. */
+    public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
+        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, aliases, port, bind);
+    }
+
+    /** These settings with something else done about models that fail. */
+    public WorkspaceSettings with(Resilience other) {
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, aliases, port, bind);
+    }
 }
