@@ -32,9 +32,11 @@ import picocli.CommandLine.Parameters;
         header = "Learn from graded answers what the confidences of a cascade are worth.",
         description = {
             "",
-            "FILE has a JSON object a line: what 'baton run --json' tells of a rung (steps, rungs), with right: true or false",
-            "added by whoever graded the answer. For each cascade, measure and model with " + Fitted.LEAST + " graded answers or more, it",
-            "writes a calibration to " + Calibrations.FILE + " in the workspace; runs that start later use it."
+            "FILE has a JSON object a line: what 'baton run --json' tells of a rung (in steps,",
+            "rungs), with \"right\": true or false added by whoever graded the answer. Of each",
+            "cascade, measure and model with " + Fitted.LEAST + " graded answers or more, it writes a",
+            "calibration to " + Calibrations.FILE + " in the workspace. Runs of a process",
+            "that starts later use it; accept then means what it says."
         },
         footer = {
             "",
@@ -43,10 +45,11 @@ import picocli.CommandLine.Parameters;
             "  baton calibrate graded.jsonl --wrong 0.05 --dry-run",
             "",
             "A line:",
-            "  {\"cascade\": \"thrifty-answer/answer\", \"measure\": \"agreement(3)\", \"model\": \"openai/gpt-5-mini\", \"raw\": 0.875, \"right\": true}",
+            "  {\"cascade\": \"thrifty-answer/answer\", \"measure\": \"agreement(3)\",",
+            "   \"model\": \"openai/gpt-5-mini\", \"raw\": 0.875, \"right\": true}",
             "",
-            "Figures 'before' are of the confidences as measured, 'after' of calibrated ones, each by a calibration",
-            "fitted to the half of the answers that it is not in."
+            "The error 'before' is that of the confidences as they were measured; 'after' is that",
+            "of calibrated ones, each by a calibration fitted to the half it is not in."
         })
 final class CalibrateCommand extends ReportCommand {
 
