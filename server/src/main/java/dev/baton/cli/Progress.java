@@ -44,6 +44,8 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             case RunEvent.RunStarted e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptEnded e -> {}
+            case RunEvent.CandidatePassedOver e -> {}
+            case RunEvent.BreakerChanged e -> {}
             case RunEvent.TextArrived e -> {}
             case RunEvent.AnswerRejected e -> {}
             case RunEvent.BranchTaken e -> {}

@@ -44,6 +44,7 @@ final class StepFacts {
         prompt(ask.prompt(), ask.text(), ask.system(), ask.from());
         add("needs", needs(ask.needs()));
         add("model", ask.needs().pin());
+        ask.rules().forEach(rule -> add("when", rule.condition().replaceFirst("^when ", "") + " choose " + rule.choose()));
         String limits = limits(ask.needs().limits());
         if (ask.strategy() == null) {
             add("limits", limits);

@@ -13,12 +13,14 @@ import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
+import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class BatonBuilder {
 
     private @Nullable Path workspace;
+    private @Nullable WorkspaceSettings given;
     private Map<String, String> environment = System.getenv();
     private final List<Path> pluginFolders = new ArrayList<>();
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
@@ -52,6 +56,12 @@ public final class BatonBuilder {
     /** The workspace's folder; its {@code plugins} folder is looked into as well. */
     public BatonBuilder workspace(Path folder) {
         workspace = folder;
+        return this;
+    }
+
+    /** The settings in place of those that the workspace's file has: for a program without one, mostly. */
+    public BatonBuilder settings(WorkspaceSettings settings) {
+        given = settings;
         return this;
     }
 
@@ -76,6 +86,12 @@ public final class BatonBuilder {
     /** A strategy of the program's own. */
     public BatonBuilder strategy(RoutingStrategy strategy) {
         strategies.put(strategy.name(), strategy);
+        return this;
+    }
+
+    /** An input analyser of the program's own. */
+    public BatonBuilder analyser(InputAnalyser analyser) {
+        analysers.put(analyser.name(), analyser);
         return this;
     }
 
@@ -110,33 +126,45 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = workspace == null || language == null
-                ? WorkspaceSettings.DEFAULT
-                : SettingsFile.read(workspace, language, environment, problems);
+        WorkspaceSettings settings = settings(language, problems);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            PluginHost host = new PluginHost(folders(), cache(), clock);
+            PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
             opened.add(host);
             HttpTransport transport = new HttpTransport();
             opened.add(transport);
             Map<String, RoutingStrategy> all = new LinkedHashMap<>();
             host.extensions(RoutingStrategy.class).forEach(strategy -> all.put(strategy.name(), strategy));
             all.putAll(strategies);
+            Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
+            host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
+            analysers.putAll(this.analysers);
+            new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            EngineModule module = new EngineModule(settings, scripts, calibrations, catalog, transport, Map.copyOf(all), clock, pause);
+            EngineModule module = new EngineModule(
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
         }
+    }
+
+    private WorkspaceSettings settings(@Nullable WorkspaceLanguage language, Problems problems) {
+        if (given != null) {
+            return given;
+        }
+        return workspace == null || language == null
+                ? WorkspaceSettings.DEFAULT
+                : SettingsFile.read(workspace, language, environment, problems);
     }
 
     private List<Path> folders() {

@@ -62,11 +62,7 @@ public final class NeedsWords {
     }
 
     void pin(String id) {
-        int slash = id.indexOf('/');
-        if (slash <= 0 || slash == id.length() - 1) {
-            throw new ScriptMistake("wrong_argument", "a model is named provider/name, such as 'openai/gpt-5-mini', not '" + id + "'");
-        }
-        pin = id;
+        pin = Words.model(id);
     }
 
     /** Who answers from passages must be able to, unless any chat model is asked for. */
@@ -74,6 +70,10 @@ public final class NeedsWords {
         if (!capabilities.contains(Capability.CHAT)) {
             capabilities.add(Capability.ANSWERING);
         }
+    }
+
+    @Nullable String pin() {
+        return pin;
     }
 
     @Nullable String strategy() {

@@ -5,6 +5,7 @@ import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.ProviderConfig;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -112,10 +113,10 @@ public final class BatonBlock extends Directed {
         return new WorkspaceSettings(
                 providers,
                 models,
-                routing.strategy(),
-                routing.weights(),
+                routing.settings(),
                 routing.deadlines(),
                 routing.retry(),
+                Resilience.DEFAULT,
                 aliases,
                 server.port(),
                 server.bind());

@@ -3,14 +3,23 @@ package dev.baton.dsl.settings;
 import dev.baton.dsl.block.Directed;
 import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
+import dev.baton.dsl.value.Condition;
 import dev.baton.dsl.value.Retries;
 import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.dsl.value.Words;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
+import dev.baton.engine.routing.Stay;
+import dev.baton.engine.run.Values;
+import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +30,13 @@ public final class RoutingBlock extends Directed {
     private final Map<String, Double> weights = new LinkedHashMap<>();
     private Deadlines deadlines = Deadlines.DEFAULT;
     private Policy.Retry retry = WorkspaceSettings.RETRY;
+    private final Map<String, JsonObject> options = new LinkedHashMap<>();
+    private final Map<String, Position> optionPlaces = new LinkedHashMap<>();
+    private final List<RuleLine> rules = new ArrayList<>();
+    private final List<Stay> stays = new ArrayList<>();
+    private @Nullable Duration sticky;
+    private String analyser = RoutingSettings.DEFAULT.analyser();
+    private @Nullable String embeddings;
 
     RoutingBlock(Loading loading, Position here) {
         super(loading, here);
@@ -30,6 +46,48 @@ public final class RoutingBlock extends Directed {
     @Example("choose 'balanced'")
     public void choose(CharSequence name) {
         strategy = name.toString();
+    }
+
+    /**
+     * Which strategy or model is taken for which input, where a step or a caller names no strategy; or where a text of a kind must stay, whatever
+     * step, strategy, model or caller says otherwise. A condition sees {@code task}, {@code tokens}, {@code language}, {@code domain},
+     * {@code complexity} (0 to 1), {@code sensitivity} ({@code open}, {@code personal} or {@code secret}), {@code images}, {@code audio},
+     * {@code documents}, {@code code}, {@code tools} and the caller's {@code tags}.
+     */
+    @Example("when { complexity > 0.7 } choose 'best' or: when { sensitivity == secret } stay 'local'")
+    public When when(Condition condition) {
+        return new When(condition, here());
+    }
+
+    /** What is said to a strategy, by its own names; a time goes to it as ISO 8601 has it. */
+    @Example("strategy 'bandit', explore: 0.05")
+    public void strategy(Map<String, ?> values, CharSequence name) {
+        String to = name.toString();
+        if (options.putIfAbsent(to, (JsonObject) Values.toJson(Values.plain(values))) != null) {
+            throw new ScriptMistake("double_directive", "strategy '" + to + "' is spoken to already");
+        }
+        optionPlaces.put("strategy " + to, here());
+    }
+
+    /** How long a session keeps to its model after its last request. */
+    @Example("sticky 30.minutes")
+    public void sticky(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new ScriptMistake("wrong_argument", "a session keeps to its model for longer than nothing, such as 30.minutes");
+        }
+        sticky = time;
+    }
+
+    /** Who reads what goes in: a plugin's name. */
+    @Example("analyser 'standard'")
+    public void analyser(CharSequence name) {
+        analyser = name.toString();
+    }
+
+    /** The model that makes vectors for strategies. */
+    @Example("embeddings 'local/minilm'")
+    public void embeddings(CharSequence model) {
+        embeddings = Words.model(model.toString());
     }
 
     /** What counts how much for strategies that weigh. */
@@ -80,12 +138,10 @@ public final class RoutingBlock extends Directed {
         retry = Retries.of(options, times);
     }
 
-    @Nullable String strategy() {
-        return strategy;
-    }
-
-    Map<String, Double> weights() {
-        return weights;
+    RoutingSettings settings() {
+        Map<String, Position> places = new LinkedHashMap<>(places());
+        places.putAll(optionPlaces);
+        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, places);
     }
 
     Deadlines deadlines() {
@@ -94,5 +150,19 @@ public final class RoutingBlock extends Directed {
 
     Policy.Retry retry() {
         return retry;
+    }
+
+    /** What may follow a condition in the settings. */
+    public final class When extends dev.baton.dsl.block.When {
+
+        When(Condition condition, Position position) {
+            super(condition, position, rules);
+        }
+
+        /** Where such a text must stay: {@code local}, {@code cloud}, a region or a provider. */
+        @Example("when { sensitivity == secret } stay 'local'")
+        public void stay(CharSequence place) {
+            stays.add(new Stay(condition(), place.toString(), line("").rule().text(), position()));
+        }
     }
 }

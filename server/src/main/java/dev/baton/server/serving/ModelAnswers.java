@@ -2,6 +2,7 @@ package dev.baton.server.serving;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
@@ -74,8 +75,8 @@ final class ModelAnswers {
         }
     }
 
+    /** Of the attempt that served: a caller pays for no other. */
     private static Usage used(Served served) {
-        Usage reported = served.reply().usage();
-        return reported == null ? served.attempts().getLast().usage() : reported;
+        return served.attempts().stream().filter(Attempt::served).findFirst().orElseThrow().usage();
     }
 }

@@ -1,6 +1,8 @@
 package dev.baton.engine.event;
 
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.PassedOver;
+import dev.baton.engine.dispatch.upstream.BreakerChange;
 import dev.baton.engine.routing.Route;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.model.Money;
@@ -65,6 +67,20 @@ public sealed interface RunEvent {
      * @param firstToken how long its first piece took; null where none came
      */
     record AttemptEnded(String run, Instant at, String path, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
+
+    /**
+     * A model of the route was not asked when its turn came.
+     *
+     * @param passedOver which, and why
+     */
+    record CandidatePassedOver(String run, Instant at, String path, PassedOver passedOver) implements OfStep {}
+
+    /**
+     * By this attempt a model or a provider was given a rest, or calls go through to it again.
+     *
+     * @param change which, and what holds now
+     */
+    record BreakerChanged(String run, Instant at, String path, BreakerChange change) implements OfStep {}
 
     /**
      * More of the text that is the run's result.

@@ -18,6 +18,8 @@ public final class RunEventJson {
             case RunEvent.Routed e -> "routed";
             case RunEvent.AttemptStarted e -> "attempt_started";
             case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.CandidatePassedOver e -> "passed_over";
+            case RunEvent.BreakerChanged e -> "breaker_changed";
             case RunEvent.TextArrived e -> "text";
             case RunEvent.AnswerRejected e -> "answer_rejected";
             case RunEvent.RungAnswered e -> "rung_answered";
@@ -47,6 +49,11 @@ public final class RunEventJson {
             case RunEvent.Routed e -> json.put("route", e.route().toJson());
             case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.CandidatePassedOver e -> json.put("passedOver", e.passedOver().toJson());
+            case RunEvent.BreakerChanged e -> json
+                    .put("upstream", e.change().upstream())
+                    .put("state", e.change().state().word())
+                    .putIfPresent("until", e.change().until() == null ? null : e.change().until().toString());
             case RunEvent.TextArrived e -> json.put("delta", e.delta());
             case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
             case RunEvent.RungAnswered e -> json.put("rung", e.rung().toJson());

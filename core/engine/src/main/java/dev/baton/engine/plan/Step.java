@@ -30,6 +30,7 @@ public sealed interface Step {
      *
      * @param name     the name of its value; null for none
      * @param needs    what the model must be able to do, with the limits
+     * @param rules    which strategy or model is taken for which input, before the strategy; empty for the workspace's
      * @param strategy the strategy that orders the models; null for the workspace's
      * @param system   the frame; null for none
      * @param prompt   what is asked
@@ -44,6 +45,7 @@ public sealed interface Step {
     record Ask(
             @Nullable String name,
             Needs needs,
+            List<RuleLine> rules,
             @Nullable String strategy,
             @Nullable Template system,
             Template prompt,
@@ -54,12 +56,13 @@ public sealed interface Step {
             Policy policy,
             Position position,
             Map<String, Position> places) implements Step {
-        /** Keeps an immutable copy. */
+        /** Keeps immutable copies. */
         public Ask {
+            rules = List.copyOf(rules);
             places = Map.copyOf(places);
         }
 
-        /** An ask of which only its own place is known. */
+        /** An ask without rules, of which only its own place is known. */
         public Ask(
                 @Nullable String name,
                 Needs needs,
@@ -72,7 +75,7 @@ public sealed interface Step {
                 Settings settings,
                 Policy policy,
                 Position position) {
-            this(name, needs, strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
+            this(name, needs, List.of(), strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
         }
 
         /** Where its line with that directive stands; where it stands itself, where it has none. */
@@ -154,7 +157,7 @@ public sealed interface Step {
             lines.put("needs", rung.position());
             lines.put("model", rung.position());
             lines.putAll(rung.places());
-            return new Ask(null, needs, rung.strategy(), system, prompt, text, from, returns, how,
+            return new Ask(null, needs, List.of(), rung.strategy(), system, prompt, text, from, returns, how,
                     new Policy(null, policy.retry(), null, false), position, lines);
         }
 

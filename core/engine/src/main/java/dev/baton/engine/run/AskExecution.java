@@ -9,6 +9,7 @@ import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Money;
@@ -16,6 +17,7 @@ import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
+import dev.baton.spi.routing.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,17 +41,17 @@ final class AskExecution {
     }
 
     /** The answer, and how it came to be. */
-    Effects.Outcome answer(Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects)
+    Effects.Outcome answer(Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
-        return answer(ask, first, run, path, sink, effects, new ArrayList<>(1));
+        return answer(ask, first, asker, path, sink, effects, new ArrayList<>(1));
     }
 
     /** As {@link #answer}, but a failure is an outcome too: about it are {@code failed}, its code, and {@code message}. */
-    Effects.Outcome tried(Step.Ask ask, Request first, String run, String path, Effects effects) throws InterruptedException {
+    Effects.Outcome tried(Step.Ask ask, Request first, Asker asker, String path, Effects effects) throws InterruptedException {
         List<Served> served = new ArrayList<>(1);
         long startedAt = System.nanoTime();
         try {
-            return answer(ask, first, run, path, null, effects, served);
+            return answer(ask, first, asker, path, null, effects, served);
         } catch (BatonException failure) {
             effects.checkpoint();
             List<Attempt> attempts = attempts(served);
@@ -65,8 +67,9 @@ final class AskExecution {
     }
 
     private Effects.Outcome answer(
-            Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
+            Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
+        List<Rule> rules = ask.rules().stream().map(RuleLine::rule).toList();
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
         Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
@@ -75,7 +78,9 @@ final class AskExecution {
         for (int answers = 1; ; answers++) {
             Duration left = most == null ? null : most.minusNanos(System.nanoTime() - startedAt);
             Served answer = dispatcher.dispatch(
-                    new Dispatch(run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left),
+                    new Dispatch(
+                            asker.run(), path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left,
+                            rules, asker.origin()),
                     sink);
             served.add(answer);
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
@@ -83,7 +88,7 @@ final class AskExecution {
                 return new Effects.Outcome(read.value(), about(served, Duration.ofNanos(System.nanoTime() - startedAt)));
             }
             String misfit = String.join("; ", read.misfits());
-            effects.emit(new RunEvent.AnswerRejected(run, effects.now(), path, answer.model().id(), misfit));
+            effects.emit(new RunEvent.AnswerRejected(asker.run(), effects.now(), path, answer.model().id(), misfit));
             if (answers >= tries || sink != null || spent(most, startedAt)) {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }

@@ -38,9 +38,9 @@ final class CascadeExecution {
      * @param sink  takes the text of the answer: at once where it is taken from a rung before the last, else piece by piece; null for nobody
      */
     Effects.Outcome answer(
-            Step.Cascade cascade, Evaluator evaluator, String run, String path, String place, @Nullable ReplySink sink, Effects effects)
+            Step.Cascade cascade, Evaluator evaluator, Asker asker, String path, String place, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
-        return new Climb(cascade, evaluator, run, path, place, sink, effects).answer();
+        return new Climb(cascade, evaluator, asker, path, place, sink, effects).answer();
     }
 
     /** One cascade under way. */
@@ -48,7 +48,7 @@ final class CascadeExecution {
 
         private final Step.Cascade cascade;
         private final Evaluator evaluator;
-        private final String run;
+        private final Asker asker;
         private final String path;
         private final String place;
         private final @Nullable ReplySink sink;
@@ -56,10 +56,10 @@ final class CascadeExecution {
         private final List<MeasuredAnswer> climbed = new ArrayList<>();
         private final List<@Nullable Object> rungs = new ArrayList<>();
 
-        Climb(Step.Cascade cascade, Evaluator evaluator, String run, String path, String place, @Nullable ReplySink sink, Effects effects) {
+        Climb(Step.Cascade cascade, Evaluator evaluator, Asker asker, String path, String place, @Nullable ReplySink sink, Effects effects) {
             this.cascade = cascade;
             this.evaluator = evaluator;
-            this.run = run;
+            this.asker = asker;
             this.path = path;
             this.place = place;
             this.sink = sink;
@@ -71,7 +71,7 @@ final class CascadeExecution {
             for (int i = 0; i < last; i++) {
                 effects.checkpoint();
                 Step.Ask ask = cascade.ask(i);
-                MeasuredAnswer given = new RungExecution(asks, ask, evaluator, run, rungPath(i), effects).measured(cascade.confidence());
+                MeasuredAnswer given = new RungExecution(asks, ask, evaluator, asker, rungPath(i), effects).measured(cascade.confidence());
                 RungReport report = report(i, given);
                 note(given, report);
                 if (report.accepted()) {
@@ -89,7 +89,7 @@ final class CascadeExecution {
             Request request = AskRequest.of(ask, evaluator);
             String own = rungPath(last);
             MeasuredAnswer given = MeasuredAnswer.plain(
-                    effects.step(own, () -> asks.answer(ask, request, run, own, sink, effects)), "the last rung's answer is taken as it is");
+                    effects.step(own, () -> asks.answer(ask, request, asker, own, sink, effects)), "the last rung's answer is taken as it is");
             RungReport report = new RungReport(place, last + 1, (String) given.about("model"), "", null, null, false, true, given.why(),
                     Values.toJson(given.answer().value()), null);
             note(given, report);
@@ -123,7 +123,7 @@ final class CascadeExecution {
             rung.put("cost", given.cost());
             rung.put("latency", given.latency());
             rungs.add(rung);
-            effects.emit(new RunEvent.RungAnswered(run, effects.now(), path, report));
+            effects.emit(new RunEvent.RungAnswered(asker.run(), effects.now(), path, report));
         }
 
         /** What is known of the answer that is taken, with what all rungs have cost. */

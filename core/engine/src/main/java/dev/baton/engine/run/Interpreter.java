@@ -1,6 +1,7 @@
 package dev.baton.engine.run;
 
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.NoModelQualifies;
@@ -36,6 +37,7 @@ final class Interpreter {
     private final Effects effects;
     private final TimeLimits limits;
     private final boolean streaming;
+    private final Asker asker;
     /** How many pieces of the result's text the caller has. */
     private long told;
 
@@ -44,6 +46,7 @@ final class Interpreter {
      *
      * @param plans     every plan that the run may invoke, by name, as they were when it began
      * @param streaming true where the result's text is wanted piece by piece
+     * @param origin    where the run comes from, and so each of its requests
      */
     Interpreter(
             String run,
@@ -53,7 +56,8 @@ final class Interpreter {
             WorkspaceFiles files,
             Effects effects,
             ScheduledExecutorService timers,
-            boolean streaming) {
+            boolean streaming,
+            Origin origin) {
         this.run = run;
         this.plans = plans;
         this.asks = asks;
@@ -62,6 +66,7 @@ final class Interpreter {
         this.effects = effects;
         this.limits = new TimeLimits(timers);
         this.streaming = streaming;
+        this.asker = new Asker(run, origin);
     }
 
     /**
@@ -202,7 +207,7 @@ final class Interpreter {
             var request = AskRequest.of(ask, evaluator);
             ReplySink sink = sink(ask, ask.returns(), path, tail);
             try {
-                return effects.step(path, () -> asks.answer(ask, request, run, path, sink, effects));
+                return effects.step(path, () -> asks.answer(ask, request, asker, path, sink, effects));
             } catch (CallerGone gone) {
                 throw new InterruptedException(gone.getMessage());
             }
@@ -212,7 +217,7 @@ final class Interpreter {
             String place = plan.name() + "/" + path.substring(prefix.length()).replaceAll("\\[\\d+]", "");
             ReplySink sink = sink(cascade, cascade.returns(), path, tail);
             try {
-                return cascades.answer(cascade, evaluator, run, path, place, sink, effects);
+                return cascades.answer(cascade, evaluator, asker, path, place, sink, effects);
             } catch (CallerGone gone) {
                 throw new InterruptedException(gone.getMessage());
             }

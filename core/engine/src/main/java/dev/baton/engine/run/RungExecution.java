@@ -18,16 +18,16 @@ final class RungExecution {
     private final AskExecution asks;
     private final Step.Ask ask;
     private final Evaluator evaluator;
-    private final String run;
+    private final Asker asker;
     private final String path;
     private final Effects effects;
 
     /** For what that rung asks, at that path of the run. */
-    RungExecution(AskExecution asks, Step.Ask ask, Evaluator evaluator, String run, String path, Effects effects) {
+    RungExecution(AskExecution asks, Step.Ask ask, Evaluator evaluator, Asker asker, String path, Effects effects) {
         this.asks = asks;
         this.ask = ask;
         this.evaluator = evaluator;
-        this.run = run;
+        this.asker = asker;
         this.path = path;
         this.effects = effects;
     }
@@ -48,7 +48,7 @@ final class RungExecution {
         for (int i = 0; i < samples; i++) {
             Request own = seeded(request, i);
             String place = path + "/sample[" + (i + 1) + "]";
-            branches.add(() -> effects.step(place, () -> asks.tried(ask, own, run, place, effects)));
+            branches.add(() -> effects.step(place, () -> asks.tried(ask, own, asker, place, effects)));
         }
         List<Effects.Outcome> asked = effects.fork(branches);
         long latency = asked.stream().mapToLong(MeasuredAnswer::latency).max().orElse(0);
@@ -85,14 +85,14 @@ final class RungExecution {
 
     private MeasuredAnswer judged(Confidence.Judged judged) throws InterruptedException {
         Request request = AskRequest.of(ask, evaluator);
-        Effects.Outcome answer = effects.step(path, () -> asks.tried(ask, request, run, path, effects));
+        Effects.Outcome answer = effects.step(path, () -> asks.tried(ask, request, asker, path, effects));
         if (MeasuredAnswer.isFailure(answer)) {
             return MeasuredAnswer.plain(answer, "no answer");
         }
         Step.Ask judge = Judgement.of(ask, judged.by(), request, answer.value());
         String place = path + "/judge";
         Request shown = AskRequest.of(judge, evaluator);
-        Effects.Outcome verdict = effects.step(place, () -> asks.tried(judge, shown, run, place, effects));
+        Effects.Outcome verdict = effects.step(place, () -> asks.tried(judge, shown, asker, place, effects));
         List<Effects.Outcome> asked = List.of(answer, verdict);
         long latency = MeasuredAnswer.latency(answer) + MeasuredAnswer.latency(verdict);
         if (MeasuredAnswer.isFailure(verdict)) {
@@ -104,7 +104,7 @@ final class RungExecution {
 
     private Effects.Outcome single(Step.Ask own) throws InterruptedException {
         Request request = AskRequest.of(own, evaluator);
-        return effects.step(path, () -> asks.tried(own, request, run, path, effects));
+        return effects.step(path, () -> asks.tried(own, request, asker, path, effects));
     }
 
     /** One seed for all samples would make them one. */

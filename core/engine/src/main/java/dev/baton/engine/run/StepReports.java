@@ -49,6 +49,8 @@ final class StepReports {
                 case RunEvent.RunStarted e -> {}
                 case RunEvent.Routed e -> {}
                 case RunEvent.AttemptStarted e -> {}
+                case RunEvent.CandidatePassedOver e -> {}
+                case RunEvent.BreakerChanged e -> {}
                 case RunEvent.TextArrived e -> {}
                 case RunEvent.AnswerRejected e -> {}
                 case RunEvent.BranchTaken e -> {}

@@ -56,7 +56,7 @@ final class CascadeCheck {
 
     private void judge(Confidence.Judged judged) {
         try {
-            router.route(judged.by(), null, 0, null);
+            router.check(judged.by(), null);
         } catch (NoModelQualifies nobody) {
             problems.add("unmet_needs", "The judge: " + nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()),
                     cascade.place("confidence"));

@@ -10,6 +10,7 @@ import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.ShapeReader;
 import dev.baton.engine.plan.Step;
@@ -146,6 +147,7 @@ public final class PlanCheck {
         if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
             problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
         }
+        ask.rules().forEach(rule -> rule(rule, ask));
         List<String> slots = ask.prompt().gaps().stream().map(gap -> gap.name()).distinct().toList();
         if (ask.text() != null && !slots.contains(ask.text())) {
             problems.add("unknown_slot", "text names '" + ask.text() + "', which is no slot of the prompt" + Nearest.hint(ask.text(), slots),
@@ -157,7 +159,7 @@ public final class PlanCheck {
                     + "): say which is the text, such as: text " + slots.getFirst(), ask.place("prompt"));
         }
         try {
-            router.route(ask.needs(), ask.strategy(), 0, ask.settings().maxOutputTokens());
+            router.check(ask.needs(), ask.settings().maxOutputTokens());
         } catch (NoModelQualifies nobody) {
             problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
         }
@@ -180,6 +182,22 @@ public final class PlanCheck {
             case Step.Invoke invoke -> invoke.position();
             case Step.Check check -> check.position();
         };
+    }
+
+    private void rule(RuleLine rule, Step.Ask ask) {
+        if (!strategies.contains(Router.RULES)) {
+            problems.add("unknown_strategy", RoutingCheck.noRules(), rule.position());
+        } else if (!rule.choosesModel()) {
+            if (!strategies.contains(rule.choose())) {
+                problems.add("unknown_strategy", "Unknown strategy '" + rule.choose() + "'" + Nearest.hint(rule.choose(), strategies), rule.position());
+            }
+        } else {
+            try {
+                router.check(ask.needs().pinned(rule.choose()), ask.settings().maxOutputTokens());
+            } catch (NoModelQualifies nobody) {
+                problems.add("unknown_model", "This rule is never followed: " + nobody.getMessage(), rule.position());
+            }
+        }
     }
 
     private void route(Step.Route route, KnownNames names) {

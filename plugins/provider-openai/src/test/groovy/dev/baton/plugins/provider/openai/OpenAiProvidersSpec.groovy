@@ -181,7 +181,7 @@ class OpenAiProvidersSpec extends Specification {
 
         expect:
         provider.listed('{"object":"list","data":null}'.bytes).empty
-        !(Calls.provider('openai') as HttpProvider).listing().present
+        (Calls.provider('openai') as HttpProvider).listing().get().uri().path == '/v1/models'
 
         when:
         provider.listed(body.bytes)

@@ -1,27 +1,27 @@
 package dev.baton.plugins.routing.standard;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import dev.baton.spi.routing.Candidate;
-import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** Whether a model has been answering. */
 final class Health {
 
-    /** The share of failed calls beyond which a model goes behind the others: its next call more likely fails than not. */
-    static final double BOUND = 0.5;
-
-    /** Those that answer first. */
-    static final Comparator<Candidate> FAILING_LAST = comparing(Health::isFailing);
-
-    /** Of models that are alike otherwise: the one that failed less, then the less busy one, which spreads calls over them. */
-    static final Comparator<Candidate> FITTER_FIRST = comparingDouble(Candidate::failures).thenComparingInt(Candidate::inFlight);
-
     private Health() {}
 
-    static boolean isFailing(Candidate candidate) {
-        return candidate.failures() > BOUND;
+    /** Those that answer first. */
+    static IntToDoubleFunction failingLast(List<Candidate> candidates) {
+        return index -> candidates.get(index).isFailing() ? 1 : 0;
+    }
+
+    /** Of models that are alike otherwise, the one that failed less. */
+    static IntToDoubleFunction failedLess(List<Candidate> candidates) {
+        return index -> candidates.get(index).failures();
+    }
+
+    /** Of models that are alike otherwise, the less busy one, which spreads calls over them. */
+    static IntToDoubleFunction lessBusy(List<Candidate> candidates) {
+        return index -> candidates.get(index).inFlight();
     }
 
     /** The reason with what is to be said of the model's failures. */
@@ -31,6 +31,6 @@ final class Health {
         }
         long percent = Math.max(1, Math.round(candidate.failures() * 100));
         String failed = percent + "% of its recent calls failed";
-        return isFailing(candidate) ? reason + "; put back, since " + failed : reason + "; " + failed;
+        return candidate.isFailing() ? reason + "; put back, since " + failed : reason + "; " + failed;
     }
 }
