@@ -404,7 +404,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'init']
+        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {
