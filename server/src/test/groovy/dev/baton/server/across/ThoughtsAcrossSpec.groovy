@@ -60,19 +60,17 @@ class ThoughtsAcrossSpec extends Specification {
         def tool = new Tool('look', '', JsonObject.EMPTY, false)
 
         when:
-        def sent = [start, next, start, next].collect { provider ->
-            providers.upstream.answers(Answer.json(200, ANSWERS[provider]))
+        def requests = sent(start, next) { provider ->
             def request = ChatRequest.of(messages as Message[])
             def asked = new ChatRequest(messages, request.settings(), [tool], request.toolChoice(), request.format(), null, [], null)
             def reply = providers.baton.ask(new Target.Model(MODELS[provider]), asked, false, null, null).reply()
             messages << new Message(Message.Role.ASSISTANT, reply.parts())
             messages << new Message(Message.Role.TOOL, reply.toolCalls().collect { new Part.ToolResult(it.id(), [new Part.Text('seen')], false) })
-            providers.upstream.lastRequest().json().toString()
         }
 
         then:
-        proofsIn(sent) == [[], [], PROOFS[start], PROOFS[next]]
-        sent.every { !it.contains('baton-') }
+        proofsIn(requests) == [[], [], PROOFS[start], PROOFS[next]]
+        requests.every { !it.contains('baton-') }
 
         where:
         [start, next] << WAYS
@@ -81,19 +79,17 @@ class ThoughtsAcrossSpec extends Specification {
     def "through Messages, from #start to #next and back"() {
         when:
         def messages = [[role: 'user', content: 'Look.']]
-        def sent = [start, next, start, next].collect { provider ->
-            providers.upstream.answers(Answer.json(200, ANSWERS[provider]))
+        def requests = sent(start, next) { provider ->
             def answer = post('/v1/messages', [model: MODELS[provider], max_tokens: 9000, messages: messages, tools: [[name: 'look', input_schema: [type: 'object']]]])
             def content = answer.at('content')
             messages << [role: 'assistant', content: content]
             messages << [role: 'user', content: content.findAll { it.at('type').text() == 'tool_use' }
                     .collect { [type: 'tool_result', tool_use_id: it.at('id').text(), content: 'seen'] }]
-            providers.upstream.lastRequest().json().toString()
         }
 
         then:
-        proofsIn(sent) == [[], [], PROOFS[start], PROOFS[next]]
-        sent.every { !it.contains('baton-') }
+        proofsIn(requests) == [[], [], PROOFS[start], PROOFS[next]]
+        requests.every { !it.contains('baton-') }
 
         where:
         [start, next] << WAYS
@@ -102,8 +98,7 @@ class ThoughtsAcrossSpec extends Specification {
     def "through Responses, from #start to #next and back"() {
         when:
         def input = [[role: 'user', content: 'Look.']]
-        def sent = [start, next, start, next].collect { provider ->
-            providers.upstream.answers(Answer.json(200, ANSWERS[provider]))
+        def requests = sent(start, next) { provider ->
             def answer = post('/v1/responses', [model: MODELS[provider], input: input, include: ['reasoning.encrypted_content'],
                     tools: [[type: 'function', name: 'look', parameters: [type: 'object']]]])
             answer.at('output').each { item ->
@@ -112,15 +107,23 @@ class ThoughtsAcrossSpec extends Specification {
                     input << [type: 'function_call_output', call_id: item.at('call_id').text(), output: 'seen']
                 }
             }
-            providers.upstream.lastRequest().json().toString()
         }
 
         then:
-        proofsIn(sent) == [[], [], PROOFS[start], PROOFS[next]]
-        sent.every { !it.contains('baton-') && !it.contains('rs_baton') }
+        proofsIn(requests) == [[], [], PROOFS[start], PROOFS[next]]
+        requests.every { !it.contains('baton-') && !it.contains('rs_baton') }
 
         where:
         [start, next] << WAYS
+    }
+
+    /** What goes out while one and the other are asked in turns. */
+    private List<String> sent(String start, String next, Closure<?> ask) {
+        [start, next, start, next].collect { provider ->
+            providers.upstream.answers(Answer.json(200, ANSWERS[provider]))
+            ask(provider)
+            providers.upstream.lastRequest().json().toString()
+        }
     }
 
     /** Every proof, of whomever, in each request. */
