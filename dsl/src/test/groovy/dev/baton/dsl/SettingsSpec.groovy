@@ -1,5 +1,7 @@
 package dev.baton.dsl
 
+import dev.baton.engine.cache.CacheSettings
+import dev.baton.engine.plan.Caching
 import dev.baton.engine.workspace.Problems
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
@@ -35,6 +37,8 @@ class SettingsSpec extends Specification {
                     retry 2, backoff: 250.ms
                 }
 
+                cache { serve 10.minutes, shared: true; memory 8.m }
+
                 alias 'fast', 'gpu-box/qwen3-32b'
 
                 budget('team-support') { cost 50.usd, per: day; share 'support-bot', 'triage' }
@@ -60,6 +64,7 @@ class SettingsSpec extends Specification {
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
+        settings.cache() == new CacheSettings(new Caching(Duration.ofMinutes(10), true), 8_000_000)
         settings.aliases() == [fast: 'gpu-box/qwen3-32b']
         settings.port() == 7071
 
@@ -94,6 +99,12 @@ class SettingsSpec extends Specification {
         "routing { deadlines totl: 3.s }"                         || 'unknown_option'    | "did you mean 'total'?"
         "routing { deadlines total: 3 }"                          || 'wrong_argument'    | 'a time'
         "routing { weights quality: 0, cost: 0 }"                 || 'wrong_argument'    | 'above 0'
+        "cache { serve 10 }"                                      || 'wrong_argument'    | 'serve 10.minutes'
+        "cache { serve 0.s }"                                     || 'wrong_argument'    | 'more than nothing'
+        "cache { serve 1.hours, for: 'all' }"                     || 'unknown_option'    | "'for'"
+        "cache { serve 1.hours, shared: 1 }"                      || 'wrong_argument'    | 'true or false'
+        "cache { memory 100.k }"                                  || 'wrong_argument'    | '1,000,000 bytes'
+        "cache { servd 1.hours }"                                 || 'unknown_directive' | "did you mean 'serve'?"
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

@@ -42,6 +42,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             case RunEvent.RunStarted e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptEnded e -> {}
+            case RunEvent.CacheHit e -> {}
             case RunEvent.TextArrived e -> {}
             case RunEvent.AnswerRejected e -> {}
             case RunEvent.BranchTaken e -> {}

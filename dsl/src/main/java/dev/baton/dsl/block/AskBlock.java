@@ -1,12 +1,14 @@
 package dev.baton.dsl.block;
 
 import dev.baton.dsl.value.AboutName;
+import dev.baton.dsl.value.Cachings;
 import dev.baton.dsl.value.Expressions;
 import dev.baton.dsl.value.FilePath;
 import dev.baton.dsl.value.Labels;
 import dev.baton.dsl.value.Name;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Shapes;
+import dev.baton.engine.plan.Caching;
 import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.Shape;
@@ -14,6 +16,7 @@ import dev.baton.engine.plan.Step;
 import dev.baton.engine.plan.Template;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.request.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class AskBlock extends FallbackBlock {
     private @Nullable Expression from;
     private Shape returns = Shape.TEXT;
     private Settings settings = Settings.DEFAULT;
+    private @Nullable Caching caching;
 
     AskBlock(Loading loading, Position here) {
         super(loading, here);
@@ -118,6 +122,21 @@ public final class AskBlock extends FallbackBlock {
         settings = SettingsWords.of(values);
     }
 
+    /** How long an answer is kept, to be given again to the very same request of the same caller. */
+    @Example("cache 1.hours")
+    public void cache(Duration time) {
+        cache(Map.of(), time);
+    }
+
+    /** How long an answer is kept; with {@code shared: true} other callers' requests get it too. */
+    @Example(value = "cache 1.hours, shared: true", options = "shared")
+    public void cache(Map<String, ?> options, Duration time) {
+        if (caching != null) {
+            throw new ScriptMistake("double_directive", "this ask has a cache already");
+        }
+        caching = Cachings.of(options, time);
+    }
+
     /** A choice of names. */
     @Example(value = "oneOf('billing', 'technical')", function = true)
     public Shape oneOf(CharSequence... names) {
@@ -160,6 +179,7 @@ public final class AskBlock extends FallbackBlock {
                 from,
                 returns,
                 settings,
+                caching,
                 policy(),
                 position,
                 places());

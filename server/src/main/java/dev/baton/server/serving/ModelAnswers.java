@@ -1,7 +1,9 @@
 package dev.baton.server.serving;
 
+import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
@@ -16,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Answers a request by a model. A provider of the same protocol is passed through: its own bytes go back to the caller as they
- * are. Safe for many threads.
+ * are. Where the workspace keeps served answers, one that was kept is given, as the request's {@code Cache-Control} allows, and {@code
+ * Baton-Cache} and {@code Age} say so. Safe for many threads.
  */
 final class ModelAnswers {
 
@@ -44,7 +47,7 @@ final class ModelAnswers {
 
     private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw);
+        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -62,7 +65,7 @@ final class ModelAnswers {
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.relay(target, asked.request(), protocol.name(), relay);
+            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;
@@ -74,6 +77,17 @@ final class ModelAnswers {
         }
     }
 
+    private Asking asking(Exchange exchange) {
+        CacheRule rule = CacheControl.of(exchange.header("Cache-Control")).rule(baton.settings().cache().served());
+        return baton.asking(rule, age -> {
+            exchange.header("Baton-Cache", age == null ? "miss" : "hit");
+            if (age != null) {
+                exchange.header("Age", Long.toString(age.toSeconds()));
+            }
+        });
+    }
+
+    /** What the answer says was used: of one that was kept, what it used when it was given. */
     private static Usage used(Served served) {
         Usage reported = served.reply().usage();
         return reported == null ? served.attempts().getLast().usage() : reported;

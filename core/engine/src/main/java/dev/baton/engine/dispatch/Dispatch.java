@@ -28,4 +28,10 @@ public record Dispatch(
         boolean stream,
         @Nullable String protocol,
         Policy.@Nullable Retry retry,
-        @Nullable Duration most) {}
+        @Nullable Duration most) {
+
+    /** This request with that much time in all; null for no limit but the workspace's deadlines. */
+    public Dispatch within(@Nullable Duration time) {
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time);
+    }
+}

@@ -18,6 +18,7 @@ public final class RunEventJson {
             case RunEvent.Routed e -> "routed";
             case RunEvent.AttemptStarted e -> "attempt_started";
             case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.CacheHit e -> "cache_hit";
             case RunEvent.TextArrived e -> "text";
             case RunEvent.AnswerRejected e -> "answer_rejected";
             case RunEvent.BranchTaken e -> "branch_taken";
@@ -46,6 +47,10 @@ public final class RunEventJson {
             case RunEvent.Routed e -> json.put("route", e.route().toJson());
             case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.CacheHit e -> json.put("attempt", e.attempt().toJson())
+                    .put("savedInputTokens", e.saved().totalInput())
+                    .put("savedOutputTokens", e.saved().totalOutput())
+                    .putIfPresent("savedCost", e.worth() == null ? null : e.worth().inDollars());
             case RunEvent.TextArrived e -> json.put("delta", e.delta());
             case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
             case RunEvent.BranchTaken e -> json.put("branch", e.branch());

@@ -35,6 +35,7 @@ public sealed interface Step {
      * @param from     the passages to answer from: text, or a list of texts; null for none
      * @param returns  what the answer must be
      * @param settings how to generate
+     * @param caching  how its answers are kept; null where they are not
      * @param policy   what holds for any step
      * @param position where it stands
      * @param places   where its lines stand, by directive
@@ -49,6 +50,7 @@ public sealed interface Step {
             @Nullable Expression from,
             Shape returns,
             Settings settings,
+            @Nullable Caching caching,
             Policy policy,
             Position position,
             Map<String, Position> places) implements Step {
@@ -57,7 +59,7 @@ public sealed interface Step {
             places = Map.copyOf(places);
         }
 
-        /** An ask of which only its own place is known. */
+        /** An ask of which only its own place is known, and whose answers are not kept. */
         public Ask(
                 @Nullable String name,
                 Needs needs,
@@ -70,7 +72,7 @@ public sealed interface Step {
                 Settings settings,
                 Policy policy,
                 Position position) {
-            this(name, needs, strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
+            this(name, needs, strategy, system, prompt, text, from, returns, settings, null, policy, position, Map.of());
         }
 
         /** Where its line with that directive stands; where it stands itself, where it has none. */

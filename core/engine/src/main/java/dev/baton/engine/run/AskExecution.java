@@ -1,5 +1,8 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.cache.AnswerCache;
+import dev.baton.engine.cache.CacheRule;
+import dev.baton.engine.cache.Turn;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
@@ -23,42 +26,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has an ask step answered: by whichever model the dispatcher finds, and again, told what was wrong, while the answer does not fit what
- * the step returns.
+ * the step returns. Where the step's answers are kept, the one that fitted is what the same request gets the next time.
  */
 final class AskExecution {
 
     private final Dispatcher dispatcher;
+    private final AnswerCache cache;
     private final WorkspaceSettings settings;
 
-    AskExecution(Dispatcher dispatcher, WorkspaceSettings settings) {
+    AskExecution(Dispatcher dispatcher, AnswerCache cache, WorkspaceSettings settings) {
         this.dispatcher = dispatcher;
+        this.cache = cache;
         this.settings = settings;
     }
 
     Effects.Outcome answer(Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
+        long startedAt = System.nanoTime();
+        Dispatch dispatch = dispatch(ask, first, run, path, sink != null);
+        // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
+        CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
+        try (Turn turn = cache.turn(dispatch, rule)) {
+            Served kept = turn.replay(sink);
+            if (kept != null) {
+                Object value = AnswerReader.read(ask.returns(), kept.reply()).value();
+                return new Effects.Outcome(value, about(List.of(kept), Duration.ofNanos(System.nanoTime() - startedAt)));
+            }
+            return asked(ask, first, dispatch.within(turn.left()), sink, effects, turn);
+        }
+    }
+
+    private static Dispatch dispatch(Step.Ask ask, Request request, String run, String path, boolean stream) {
+        Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
+        return new Dispatch(
+                run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, stream, null, ask.policy().retry(), most);
+    }
+
+    private Effects.Outcome asked(
+            Step.Ask ask, Request first, Dispatch dispatch, @Nullable ReplySink sink, Effects effects, Turn turn)
+            throws InterruptedException {
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
-        Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
+        Duration most = dispatch.most();
         long startedAt = System.nanoTime();
-        Request request = first;
+        ReplySink recording = turn.recording(sink);
+        Dispatch next = dispatch;
         List<Served> served = new ArrayList<>(1);
         for (int answers = 1; ; answers++) {
-            Duration left = most == null ? null : most.minusNanos(System.nanoTime() - startedAt);
-            Served answer = dispatcher.dispatch(
-                    new Dispatch(run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left),
-                    sink);
+            Served answer = dispatcher.dispatch(next, recording);
             served.add(answer);
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
             if (read.misfits().isEmpty()) {
+                turn.keep(answer);
                 return new Effects.Outcome(read.value(), about(served, Duration.ofNanos(System.nanoTime() - startedAt)));
             }
             String misfit = String.join("; ", read.misfits());
-            effects.emit(new RunEvent.AnswerRejected(run, effects.now(), path, answer.model().id(), misfit));
+            effects.emit(new RunEvent.AnswerRejected(
+                    dispatch.run(), effects.now(), dispatch.path(), answer.model().id(), misfit));
             if (answers >= tries || sink != null || spent(most, startedAt)) {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
-            request = AskRequest.corrected(first, answer.reply().text(), read.misfits());
+            Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
+            next = dispatch(ask, corrected, dispatch.run(), dispatch.path(), false)
+                    .within(most == null ? null : most.minusNanos(System.nanoTime() - startedAt));
         }
     }
 
@@ -98,6 +128,7 @@ final class AskExecution {
                     return place;
                 })
                 .toList());
+        about.put("cached", attempts.getLast().cached());
         about.put("attempts", attempts.stream().map(attempt -> Values.fromJson(attempt.toJson())).toList());
         return about;
     }

@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -49,13 +50,14 @@ public final class Runs implements AutoCloseable {
     @Inject
     Runs(
             Dispatcher dispatcher,
+            AnswerCache cache,
             WorkspaceSettings settings,
             Workspace workspace,
             EventStream events,
             HttpTransport transport,
             Clock clock,
             Pause pause) {
-        this.asks = new AskExecution(dispatcher, settings);
+        this.asks = new AskExecution(dispatcher, cache, settings);
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;
         this.transport = transport;

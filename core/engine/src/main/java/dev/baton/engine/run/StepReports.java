@@ -33,6 +33,7 @@ final class StepReports {
                     skipped.remove(e.path());
                 }
                 case RunEvent.AttemptEnded e -> attempts.computeIfAbsent(e.path(), path -> new ArrayList<>()).add(e.attempt());
+                case RunEvent.CacheHit e -> attempts.computeIfAbsent(e.path(), path -> new ArrayList<>()).add(e.attempt());
                 case RunEvent.OtherwiseTaken e -> replaced.add(e.path());
                 case RunEvent.StepSkipped e -> skipped.add(e.path());
                 case RunEvent.StepFinished e -> reports.add(report(

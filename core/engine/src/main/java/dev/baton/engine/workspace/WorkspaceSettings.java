@@ -1,5 +1,6 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.cache.CacheSettings;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.plan.Policy;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights   the weights of quality, cost and latency for strategies that weigh; empty for their own
  * @param deadlines how long is waited
  * @param retry     how often a call of a model is tried again
+ * @param cache     which answers are kept, and how many
  * @param aliases   the model, strategy or orchestration that another name stands for
  * @param port      where the server listens; 0 for any free port
  * @param bind      the address it listens on
@@ -27,6 +29,7 @@ public record WorkspaceSettings(
         Map<String, Double> weights,
         Deadlines deadlines,
         Policy.Retry retry,
+        CacheSettings cache,
         Map<String, String> aliases,
         int port,
         String bind) {
@@ -35,8 +38,8 @@ public record WorkspaceSettings(
     public static final Policy.Retry RETRY = new Policy.Retry(2, Duration.ofMillis(250));
 
     /** What holds where nothing is said: loopback, port 7070. */
-    public static final WorkspaceSettings DEFAULT =
-            new WorkspaceSettings(List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, Map.of(), 7070, "127.0.0.1");
+    public static final WorkspaceSettings DEFAULT = new WorkspaceSettings(
+            List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, CacheSettings.DEFAULT, Map.of(), 7070, "127.0.0.1");
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
