@@ -55,7 +55,7 @@ class CacheKeysSpec extends Specification {
 
     def "any change of #what is another request"() {
         given:
-        def others = Variants.of(request)
+        def others = Variants.of(request).findAll { !it.raw()?.bound() }
 
         expect: 'so many of them, that none was passed over'
         others.size() > least

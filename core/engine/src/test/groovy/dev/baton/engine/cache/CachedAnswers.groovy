@@ -11,6 +11,7 @@ import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.Prices
 import dev.baton.spi.provider.ModelCall
 import dev.baton.spi.reply.ReplyEvent
+import dev.baton.spi.reply.ReplySink
 import dev.baton.spi.request.ChatRequest
 import dev.baton.spi.request.Message
 import dev.baton.spi.request.Request
@@ -47,7 +48,7 @@ abstract class CachedAnswers extends Specification {
         def more = said.find { it instanceof Map } ?: [:]
         def request = said.find { it instanceof Request } ?: HI
         baton.asking(more.rule as CacheRule ?: CacheRule.of(HOUR), { ages << it })
-                .ask(more.target as Target ?: MODEL, request, more.stream as boolean, null, more.sink as Closure)
+                .ask(more.target as Target ?: MODEL, request, more.stream as boolean, null, more.sink as ReplySink)
     }
 
     List<ReplyEvent> streamed(Request request = HI) {

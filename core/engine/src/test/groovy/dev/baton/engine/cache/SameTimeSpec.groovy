@@ -25,7 +25,7 @@ class SameTimeSpec extends CachedAnswers {
 
     def "one model is called once, and all get its answer"() {
         given:
-        script = { asked.countDown(); go.await(); ScriptedReply.text('one for all') }
+        script = { asked.countDown(); go.await(20, TimeUnit.SECONDS); ScriptedReply.text('one for all') }
 
         when:
         def all = leaderAndOthers()
@@ -41,7 +41,7 @@ class SameTimeSpec extends CachedAnswers {
         given:
         script = { firstWaits(); ScriptedReply.text('done') }
         def first = beside { ask() }
-        asked.await()
+        reached()
 
         expect:
         ask(rule: CacheRule.of(HOUR).of('ada')).reply().text() == 'done'
@@ -60,7 +60,7 @@ class SameTimeSpec extends CachedAnswers {
                 return ScriptedReply.text('fine')
             }
             asked.countDown()
-            go.await()
+            go.await(20, TimeUnit.SECONDS)
             ScriptedReply.failure(new InvalidRequest('no', 400))
         }
 
@@ -83,7 +83,7 @@ class SameTimeSpec extends CachedAnswers {
 
     def "where nothing of what is got is kept, nobody waits for a row of others"() {
         given:
-        script = { asked.countDown(); go.await(); ScriptedReply.events(new ReplyEvent.Text('no'), new ReplyEvent.Finished(StopReason.REFUSAL)) }
+        script = { asked.countDown(); go.await(20, TimeUnit.SECONDS); ScriptedReply.events(new ReplyEvent.Text('no'), new ReplyEvent.Finished(StopReason.REFUSAL)) }
 
         when:
         def all = leaderAndOthers()
@@ -116,7 +116,7 @@ class SameTimeSpec extends CachedAnswers {
 
         when:
         def first = beside { ask(stream: true, sink: { throw new IllegalStateException('closed') }) }
-        asked.await()
+        reached()
         def others = (1..OTHERS).collect { beside { ask(stream: true, sink: {}) } }
         awaitWaiting()
         go.countDown()
@@ -152,7 +152,7 @@ class SameTimeSpec extends CachedAnswers {
 
     def "whoever is told to stop while it waits stops"() {
         given:
-        script = { asked.countDown(); go.await(); ScriptedReply.text('done') }
+        script = { asked.countDown(); go.await(20, TimeUnit.SECONDS); ScriptedReply.text('done') }
         def all = leaderAndOthers()
 
         when:
@@ -168,16 +168,20 @@ class SameTimeSpec extends CachedAnswers {
         new Dispatch('r', '', Needs.of('chat').pinned('p/m'), null, HI, false, null, null, most)
     }
 
+    private void reached() {
+        assert asked.await(20, TimeUnit.SECONDS)
+    }
+
     private void firstWaits() {
         if (calls() == 1) {
             asked.countDown()
-            go.await()
+            go.await(20, TimeUnit.SECONDS)
         }
     }
 
     private List<CompletableFuture> leaderAndOthers() {
         def first = beside { ask() }
-        asked.await()
+        reached()
         def all = [first] + (1..OTHERS).collect { beside { ask() } }
         awaitWaiting()
         all

@@ -14,6 +14,8 @@ import dev.baton.spi.request.Slot
 import dev.baton.spi.request.Task
 import dev.baton.spi.request.Tool
 
+import org.jspecify.annotations.Nullable
+
 import java.lang.reflect.InvocationTargetException
 import java.lang.reflect.ParameterizedType
 import java.lang.reflect.Type
@@ -92,7 +94,8 @@ class Variants {
         def constructor = value.class.getDeclaredConstructor(parts*.type as Class[])
         def values = parts.collect { it.accessor.invoke(value) }
         parts.indices.collectMany { int i ->
-            (of(values[i], parts[i].genericType) + [null]).collectMany { other ->
+            def none = parts[i].annotatedType.isAnnotationPresent(Nullable) ? [null] : []
+            (of(values[i], parts[i].genericType) + none).findAll { it != values[i] }.collectMany { other ->
                 def arguments = new ArrayList(values)
                 arguments[i] = other
                 try {

@@ -92,11 +92,13 @@ class CachedStepSpec extends PlanRuns {
 
     def "steps that ask the same and read it differently do not share the answer"() {
         given:
-        script = { ScriptedReply.text('[1, 2]') }
-        open(plan('p', kept(ask('a', 'Numbers?')), kept(ask('b', 'Numbers?', returns: new Shape.Any()))))
+        script = { ScriptedReply.text('{"items": [1, 2]}') }
+        def list = new Shape.Items(new Shape.Numeric(true, null, null))
+        open(plan('p', kept(ask('a', 'Numbers?', returns: list)), kept(ask('b', 'Numbers?', returns: new Shape.Fields([items: list])))))
 
         expect:
-        baton.run('p', [:]).value() == [1, 2]
+        baton.run('p', [:]).value() == [items: [1, 2]]
+        provider.calls()*.request().unique().size() == 1
         prompts().size() == 2
     }
 
