@@ -1,4 +1,4 @@
-//> wrong_argument 4:9 shared is true or false
+//> wrong_argument 3:9 shared is true or false
 orchestration('x') {
     ask('answer') {
         cache 1.hours, shared: 'team'

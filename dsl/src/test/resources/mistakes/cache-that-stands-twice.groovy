@@ -1,4 +1,4 @@
-//> double_directive 5:9 this ask has a cache already
+//> double_directive 4:9 this ask has a cache already
 orchestration('x') {
     ask('answer') {
         cache 1.hours

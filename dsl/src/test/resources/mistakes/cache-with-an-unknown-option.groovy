@@ -1,4 +1,4 @@
-//> unknown_option 4:24 did you mean 'shared'?
+//> unknown_option 3:24 did you mean 'shared'?
 orchestration('x') {
     ask('answer') {
         cache 1.hours, sharde: true
