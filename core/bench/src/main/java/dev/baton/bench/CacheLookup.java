@@ -99,19 +99,19 @@ public class CacheLookup {
 
     /** Without a cache. */
     @Benchmark
-    public Served plain() throws InterruptedException {
+    public Served plain(ProcessorTime time) throws InterruptedException {
         return baton.ask(NOT_KEPT, request, false, null, null);
     }
 
     /** An answer is looked for in vain, and the new one is not kept. */
     @Benchmark
-    public Served miss() throws InterruptedException {
+    public Served miss(ProcessorTime time) throws InterruptedException {
         return cached.ask(NOT_KEPT, request, false, null, null);
     }
 
     /** A kept answer. */
     @Benchmark
-    public Served hit() throws InterruptedException {
+    public Served hit(ProcessorTime time) throws InterruptedException {
         return cached.ask(KEPT, request, false, null, null);
     }
 

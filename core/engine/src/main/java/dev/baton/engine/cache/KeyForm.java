@@ -77,12 +77,33 @@ final class KeyForm {
     KeyForm text(String value) {
         int length = value.length();
         number(length);
-        if (!room((long) length * WIDEST)) {
-            return this;
+        int plain = room(length) ? ascii(value, length) : length;
+        if (plain < length && room((long) (length - plain) * WIDEST)) {
+            units(value, plain, length);
         }
+        return this;
+    }
+
+    /** Writes what is ASCII up to the first that is not; answers how many that were. */
+    private int ascii(String value, int length) {
+        byte[] out = bytes;
+        int from = size;
+        int i = 0;
+        for (; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                break;
+            }
+            out[from + i] = (byte) c;
+        }
+        size = from + i;
+        return i;
+    }
+
+    private void units(String value, int from, int length) {
         byte[] out = bytes;
         int to = size;
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < length; i++) {
             char c = value.charAt(i);
             if (c < 0x80) {
                 out[to++] = (byte) c;
@@ -96,7 +117,6 @@ final class KeyForm {
             }
         }
         size = to;
-        return this;
     }
 
     KeyForm textOrNone(@Nullable String value) {
