@@ -73,6 +73,11 @@ public final class Turn implements AutoCloseable {
         return age;
     }
 
+    /** How long ago the request came: what it has waited since is part of its time. */
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
     /** True where the cache has to do with this request: it gets a kept answer, or its own may be kept. */
     public boolean takesPart() {
         return kept != null || keys != null;
@@ -89,7 +94,7 @@ public final class Turn implements AutoCloseable {
         if (kept == null || age == null) {
             return null;
         }
-        Attempt attempt = Attempt.ofCache(kept.model().id(), Duration.ofNanos(System.nanoTime() - startedAt), age);
+        Attempt attempt = Attempt.ofCache(kept.model().id(), elapsed(), age);
         cache.events().emit(new RunEvent.CacheHit(
                 dispatch.run(), cache.clock().instant(), dispatch.path(), attempt, kept.usage(), kept.cost()));
         ReplyBuilder reply = new ReplyBuilder();
@@ -104,7 +109,7 @@ public final class Turn implements AutoCloseable {
                 List.of(attempt),
                 Usage.NONE,
                 Money.ZERO,
-                Duration.ofNanos(System.nanoTime() - startedAt));
+                elapsed());
     }
 
     private static void hand(ReplyEvent event, @Nullable ReplySink sink) {
@@ -144,7 +149,7 @@ public final class Turn implements AutoCloseable {
         if (most == null) {
             return null;
         }
-        Duration left = most.minusNanos(System.nanoTime() - startedAt);
+        Duration left = most.minus(elapsed());
         if (left.isNegative() || left.isZero()) {
             throw new DispatchFailed(List.of(), new TimedOut(TimedOut.Phase.TOTAL, most), false);
         }

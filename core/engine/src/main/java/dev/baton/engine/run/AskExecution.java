@@ -42,7 +42,6 @@ final class AskExecution {
 
     Effects.Outcome answer(Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
-        long startedAt = System.nanoTime();
         Dispatch dispatch = dispatch(ask, first, run, path, sink != null);
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
@@ -50,9 +49,9 @@ final class AskExecution {
             Served kept = turn.replay(sink);
             if (kept != null) {
                 Object value = AnswerReader.read(ask.returns(), kept.reply()).value();
-                return new Effects.Outcome(value, about(List.of(kept), Duration.ofNanos(System.nanoTime() - startedAt)));
+                return new Effects.Outcome(value, about(List.of(kept), turn.elapsed()));
             }
-            return asked(ask, first, dispatch.within(turn.left()), sink, effects, turn);
+            return asked(ask, first, dispatch, sink, effects, turn);
         }
     }
 
@@ -68,9 +67,8 @@ final class AskExecution {
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
         Duration most = dispatch.most();
-        long startedAt = System.nanoTime();
         ReplySink recording = turn.recording(sink);
-        Dispatch next = dispatch;
+        Dispatch next = dispatch.within(turn.left());
         List<Served> served = new ArrayList<>(1);
         for (int answers = 1; ; answers++) {
             Served answer = dispatcher.dispatch(next, recording);
@@ -78,22 +76,22 @@ final class AskExecution {
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
             if (read.misfits().isEmpty()) {
                 turn.keep(answer);
-                return new Effects.Outcome(read.value(), about(served, Duration.ofNanos(System.nanoTime() - startedAt)));
+                return new Effects.Outcome(read.value(), about(served, turn.elapsed()));
             }
             String misfit = String.join("; ", read.misfits());
             effects.emit(new RunEvent.AnswerRejected(
                     dispatch.run(), effects.now(), dispatch.path(), answer.model().id(), misfit));
-            if (answers >= tries || sink != null || spent(most, startedAt)) {
+            if (answers >= tries || sink != null || spent(most, turn)) {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
             Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
             next = dispatch(ask, corrected, dispatch.run(), dispatch.path(), false)
-                    .within(most == null ? null : most.minusNanos(System.nanoTime() - startedAt));
+                    .within(most == null ? null : most.minus(turn.elapsed()));
         }
     }
 
-    private static boolean spent(@Nullable Duration most, long startedAt) {
-        return most != null && most.minusNanos(System.nanoTime() - startedAt).isNegative();
+    private static boolean spent(@Nullable Duration most, Turn turn) {
+        return most != null && most.minus(turn.elapsed()).isNegative();
     }
 
     private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
