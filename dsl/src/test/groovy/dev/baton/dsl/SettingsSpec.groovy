@@ -60,7 +60,7 @@ class SettingsSpec extends Specification {
             prices().output() == Money.dollars('0.5')
             quality() == [chat: 0.74d, classification: 0.81d]
         }
-        settings.strategy() == 'balanced'
+        settings.routing().strategy() == 'balanced'
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)

@@ -83,19 +83,19 @@ public class NeedsMatching {
 
     /** Needs that three quarters of the models meet. */
     @Benchmark
-    public Route chat() {
+    public Route chat() throws InterruptedException {
         return router.route(chat, "cheapest", 1_000, 500);
     }
 
     /** Capabilities, window, size, place and all limits: few models meet them. */
     @Benchmark
-    public Route several() {
+    public Route several() throws InterruptedException {
         return router.route(several, "cheapest", 1_000, 500);
     }
 
     /** One model, named. */
     @Benchmark
-    public Route pinned() {
+    public Route pinned() throws InterruptedException {
         return router.route(pinned, null, 1_000, 500);
     }
 

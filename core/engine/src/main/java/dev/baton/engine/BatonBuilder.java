@@ -18,6 +18,7 @@ import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
+import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class BatonBuilder {
     private final List<Path> pluginFolders = new ArrayList<>();
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
@@ -78,6 +80,12 @@ public final class BatonBuilder {
         return this;
     }
 
+    /** An input analyser of the program's own. */
+    public BatonBuilder analyser(InputAnalyser analyser) {
+        analysers.put(analyser.name(), analyser);
+        return this;
+    }
+
     /** A plan of the program's own. */
     public BatonBuilder plan(Plan plan) {
         plans.put(plan.name(), plan);
@@ -116,20 +124,23 @@ public final class BatonBuilder {
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            PluginHost host = new PluginHost(folders(), cache(), clock);
+            PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
             opened.add(host);
             HttpTransport transport = new HttpTransport();
             opened.add(transport);
             Map<String, RoutingStrategy> all = new LinkedHashMap<>();
             host.extensions(RoutingStrategy.class).forEach(strategy -> all.put(strategy.name(), strategy));
             all.putAll(strategies);
+            Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
+            host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
+            analysers.putAll(this.analysers);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), clock, pause);
+            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());

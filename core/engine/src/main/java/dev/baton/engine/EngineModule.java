@@ -15,9 +15,11 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Clock;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class EngineModule extends AbstractModule {
     private final Catalog catalog;
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
+    private final Map<String, InputAnalyser> analysers;
     private final Clock clock;
     private final Pause pause;
 
@@ -39,6 +42,7 @@ final class EngineModule extends AbstractModule {
             Catalog catalog,
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
+            Map<String, InputAnalyser> analysers,
             Clock clock,
             Pause pause) {
         this.settings = settings;
@@ -46,6 +50,7 @@ final class EngineModule extends AbstractModule {
         this.catalog = catalog;
         this.transport = transport;
         this.strategies = strategies;
+        this.analysers = analysers;
         this.clock = clock;
         this.pause = pause;
     }
@@ -60,10 +65,10 @@ final class EngineModule extends AbstractModule {
         bind(Catalog.class).toInstance(catalog);
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
+        bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
-        bind(LiveStatistics.class).in(Singleton.class);
-        bind(Router.class).in(Singleton.class);
+        install(new RoutingModule());
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
         bind(CachedDispatcher.class).in(Singleton.class);

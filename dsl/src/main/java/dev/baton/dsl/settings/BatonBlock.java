@@ -120,8 +120,7 @@ public final class BatonBlock extends Directed {
         return new WorkspaceSettings(
                 providers,
                 models,
-                routing.strategy(),
-                routing.weights(),
+                routing.settings(),
                 routing.deadlines(),
                 routing.retry(),
                 cache.settings(),

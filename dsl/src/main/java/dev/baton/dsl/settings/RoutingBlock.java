@@ -8,6 +8,7 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -80,12 +81,10 @@ public final class RoutingBlock extends Directed {
         retry = Retries.of(options, times);
     }
 
-    @Nullable String strategy() {
-        return strategy;
-    }
-
-    Map<String, Double> weights() {
-        return weights;
+    RoutingSettings settings() {
+        RoutingSettings silent = RoutingSettings.DEFAULT;
+        return new RoutingSettings(
+                strategy, weights, silent.options(), silent.rules(), silent.stays(), silent.sticky(), silent.analyser(), silent.embeddings());
     }
 
     Deadlines deadlines() {

@@ -31,7 +31,7 @@ record CacheKeys(CacheKey canonical, CacheKey passed) {
         }
         KeyForm form = new KeyForm(LONGEST).text(FORM).textOrNone(rule.caching().shared() ? null : rule.caller()).text(rule.reading());
         RequestForm.needs(form, dispatch.needs());
-        form.textOrNone(dispatch.strategy());
+        RequestForm.choosing(form, dispatch);
         RequestForm.request(form, dispatch.request());
         if (form.isTooLong()) {
             return null;

@@ -1,5 +1,6 @@
 package dev.baton.engine.cache;
 
+import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
@@ -15,6 +16,7 @@ import dev.baton.spi.request.Slot;
 import dev.baton.spi.request.Task;
 import dev.baton.spi.request.Tool;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes what of a request, and of what is needed of a model, an answer depends on: all of it. */
@@ -37,6 +39,18 @@ final class RequestForm {
                 .decimalOrNone(needs.limits().quality())
                 .orNone(needs.limits().within(), RequestForm::time)
                 .numberOrNone(needs.limits().cost() == null ? null : (Long) needs.limits().cost().nanos());
+    }
+
+    /** What decides which of the models that qualify is asked. Of a rule of the user's code counts how it reads and where it stands. */
+    static void choosing(KeyForm form, Dispatch dispatch) {
+        form.textOrNone(dispatch.strategy())
+                .each(dispatch.rules(), (to, rule) -> to.text(rule.choose()).text(rule.text()))
+                .textOrNone(dispatch.origin().session());
+        pairs(form, dispatch.origin().tags());
+    }
+
+    private static void pairs(KeyForm form, Map<String, String> pairs) {
+        form.each(new TreeMap<>(pairs).entrySet(), (to, pair) -> to.text(pair.getKey()).text(pair.getValue()));
     }
 
     static void request(KeyForm form, Request request) {
@@ -119,10 +133,7 @@ final class RequestForm {
     }
 
     private static void raw(KeyForm form, RawBody raw) {
-        form.text(raw.protocol())
-                .object(raw.body(), STREAM, STREAM_OPTIONS)
-                .each(new TreeMap<>(raw.headers()).entrySet(), (to, header) -> to.text(header.getKey()).text(header.getValue()))
-                .each(raw.bound(), KeyForm::text);
+        pairs(form.text(raw.protocol()).object(raw.body(), STREAM, STREAM_OPTIONS).each(raw.bound(), KeyForm::text), raw.headers());
     }
 
     private static void time(KeyForm form, Duration time) {

@@ -3,7 +3,9 @@ package dev.baton.engine.dispatch;
 import dev.baton.engine.plan.Policy;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Request;
+import dev.baton.spi.routing.Rule;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param protocol  the wire protocol whose own bytes the caller wants where the provider speaks it; null for none
  * @param retry     how often is tried again; null for the workspace's rule
  * @param most      the most time of all attempts together; null for no limit but the workspace's deadlines
+ * @param rules     which strategy or model is taken for which input, before {@code strategy}; empty for the workspace's
+ * @param origin    where it comes from
  */
 public record Dispatch(
         String run,
@@ -28,10 +32,31 @@ public record Dispatch(
         boolean stream,
         @Nullable String protocol,
         Policy.@Nullable Retry retry,
-        @Nullable Duration most) {
+        @Nullable Duration most,
+        List<Rule> rules,
+        Origin origin) {
+
+    /** Keeps an immutable copy. */
+    public Dispatch {
+        rules = List.copyOf(rules);
+    }
+
+    /** A dispatch without rules of its own, from nobody in particular. */
+    public Dispatch(
+            String run,
+            String path,
+            Needs needs,
+            @Nullable String strategy,
+            Request request,
+            boolean stream,
+            @Nullable String protocol,
+            Policy.@Nullable Retry retry,
+            @Nullable Duration most) {
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
+    }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin);
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.spi.PluginContext;
 import dev.baton.spi.PluginManifest;
 import dev.baton.spi.SpiVersion;
 import dev.baton.spi.provider.ProviderFactory;
+import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class PluginHost implements AutoCloseable {
     private final Isolation manager;
     private final Path cache;
     private final Clock clock;
+    private final @Nullable Path workspace;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<ExtensionPoint>> extensions = new LinkedHashMap<>();
     private final Map<String, InstalledPlugin> installed = new LinkedHashMap<>();
@@ -39,14 +41,16 @@ public final class PluginHost implements AutoCloseable {
     /**
      * Starts every plugin in these folders, and what the class path offers.
      *
-     * @param roots folders of plugins; one that does not exist has none
-     * @param cache a folder in which each plugin gets one of its own for what can be made again
+     * @param roots     folders of plugins; one that does not exist has none
+     * @param cache     a folder in which each plugin gets one of its own for what can be made again
+     * @param workspace the workspace's folder, which plugins are told; null for none
      * @throws PluginException where one of them does not start
      */
-    public PluginHost(List<Path> roots, Path cache, Clock clock) {
+    public PluginHost(List<Path> roots, Path cache, Clock clock, @Nullable Path workspace) {
         this.manager = new Isolation(roots);
         this.cache = cache;
         this.clock = clock;
+        this.workspace = workspace;
         try {
             startClassPath();
             for (Path path : PluginFiles.in(roots)) {
@@ -54,6 +58,7 @@ public final class PluginHost implements AutoCloseable {
             }
             refuseDoubles(ProviderFactory.class, factory -> factory.types().stream().map(type -> "provider type '" + type.name() + "'").toList());
             refuseDoubles(RoutingStrategy.class, strategy -> List.of("strategy '" + strategy.name() + "'"));
+            refuseDoubles(InputAnalyser.class, analyser -> List.of("input analyser '" + analyser.name() + "'"));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -173,7 +178,7 @@ public final class PluginHost implements AutoCloseable {
     }
 
     private void keep(PluginManifest manifest, String path, List<Class<?>> types) {
-        PluginContext context = new PluginContext(manifest, cache.resolve(manifest.id().replaceAll("[^A-Za-z0-9._-]", "_")), clock);
+        PluginContext context = new PluginContext(manifest, cache.resolve(manifest.id().replaceAll("[^A-Za-z0-9._-]", "_")), clock, workspace);
         List<ExtensionPoint> made = PluginInjector.instances(context, types);
         List<String> offers;
         try {
@@ -192,6 +197,8 @@ public final class PluginHost implements AutoCloseable {
                 factory.types().forEach(type -> offers.add("provider " + type.name()));
             } else if (extension instanceof RoutingStrategy strategy) {
                 offers.add("strategy " + strategy.name());
+            } else if (extension instanceof InputAnalyser analyser) {
+                offers.add("analyser " + analyser.name());
             }
         }
         return offers;

@@ -3,7 +3,9 @@ package dev.baton.engine.routing;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Ranking;
 import java.util.List;
 
 /**
@@ -18,17 +20,20 @@ public record Route(String strategy, List<Choice> ranked, List<RuledOut> ruledOu
 
     /** Keeps immutable copies. */
     public Route {
-        ranked = List.copyOf(ranked);
+        // A ranking cannot be changed, and a copy would put the reasons of all its places into words.
+        ranked = ranked instanceof Ranking ? ranked : List.copyOf(ranked);
         ruledOut = List.copyOf(ruledOut);
     }
 
     /** Why that model has its place; empty where it is not on the route. */
     public String reason(String model) {
-        return ranked.stream()
-                .filter(choice -> choice.candidate().card().id().equals(model))
-                .findFirst()
-                .map(Choice::reason)
-                .orElse("");
+        for (int place = 0; place < ranked.size(); place++) {
+            Candidate candidate = ranked instanceof Ranking ranking ? ranking.candidate(place) : ranked.get(place).candidate();
+            if (candidate.card().id().equals(model)) {
+                return ranked.get(place).reason();
+            }
+        }
+        return "";
     }
 
     /** For programs. */

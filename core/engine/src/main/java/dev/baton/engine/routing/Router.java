@@ -5,147 +5,150 @@ import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.workspace.Nearest;
+import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
-import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Needs;
-import dev.baton.spi.provider.ProviderType;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
-import dev.baton.spi.routing.RoutingQuery;
+import dev.baton.spi.routing.RoutingInput;
 import dev.baton.spi.routing.RoutingStrategy;
+import dev.baton.spi.routing.Rule;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * From needs to a route: the models that meet them, in the strategy's order. A strategy that is missing or fails is never the reason
- * for an outage: the plain order is taken then, and the route says so. Safe for many threads.
- */
+/** From needs to a route: the models that meet them, in the strategy's order. Safe for many threads. */
 public final class Router {
 
     /** The strategy where neither step nor workspace names one. */
     public static final String DEFAULT_STRATEGY = "balanced";
 
-    private static final int NAMED = 4;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    /** The strategy that goes by the rules of a step or of the workspace. */
+    public static final String RULES = "rules";
 
     private final Catalog catalog;
-    private final Map<String, RoutingStrategy> strategies;
+    private final RoutingSettings settings;
+    private final Inputs inputs;
     private final LiveStatistics statistics;
-    private final WorkspaceSettings settings;
+    private final Shortlists shortlists;
+    private final Ordering ordering;
 
     /** Wired by the engine. */
     @Inject
-    Router(Catalog catalog, Map<String, RoutingStrategy> strategies, LiveStatistics statistics, WorkspaceSettings settings) {
+    Router(
+            Catalog catalog,
+            Map<String, RoutingStrategy> strategies,
+            LiveStatistics statistics,
+            WorkspaceSettings settings,
+            Inputs inputs) {
         this.catalog = catalog;
-        this.strategies = strategies;
+        this.settings = settings.routing();
+        this.inputs = inputs;
         this.statistics = statistics;
-        this.settings = settings;
+        this.shortlists = new Shortlists(statistics);
+        this.ordering = new Ordering(strategies, settings.routing());
     }
 
     /**
      * The route for a request.
      *
-     * @throws NoModelQualifies where nobody is left; it names every model with the one reason it failed
+     * @throws NoModelQualifies     where nobody is left; it names every model with the one reason it failed
+     * @throws InterruptedException where the thread was told to stop
      */
-    public Route route(Dispatch dispatch) {
+    public Route route(Dispatch dispatch) throws InterruptedException {
+        long tokens = Tokens.of(dispatch.request().characters());
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
-        return route(
-                dispatch.needs(), dispatch.strategy(), Tokens.of(dispatch.request().characters()), cap, dispatch.request().raw());
+        DispatchInput input = inputs.of(dispatch, tokens);
+        Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
+        return ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input);
     }
 
     /**
-     * The route for needs.
+     * The route for needs, before there is a request.
      *
      * @param strategy    the strategy; null for the workspace's
      * @param inputTokens how many tokens go in; 0 where that is not known yet
      * @param outputCap   the most tokens that come out; null for no cap
+     * @throws NoModelQualifies     where nobody is left; it names every model with the one reason it failed
+     * @throws InterruptedException where the thread was told to stop
      */
-    public Route route(Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap) {
-        return route(needs, strategy, inputTokens, outputCap, null);
+    public Route route(Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap) throws InterruptedException {
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        return ordered(needs, qualified, strategy, List.of(), RoutingInput.NONE);
     }
 
-    private Route route(
-            Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap, @Nullable RawBody raw) {
+    /**
+     * Does nothing where some model meets the needs.
+     *
+     * @param outputCap the most tokens that come out; null for no cap
+     * @throws NoModelQualifies where none does; it names every model with the one reason it failed
+     */
+    public void check(Needs needs, @Nullable Integer outputCap) {
+        qualified(needs, 0, outputCap, null, List.of());
+    }
+
+    private Qualified qualified(
+            Needs needs, long inputTokens, @Nullable Integer outputCap, @Nullable RawBody raw, List<Stay> stays) {
+        Shortlist shortlist = shortlist(needs);
         Speaking speaking = new Speaking(catalog, raw);
-        Matching matching = new Matching(needs, inputTokens, outputCap, statistics);
-        List<Candidate> candidates = new ArrayList<>();
+        Matching matching = new Matching(needs, inputTokens, outputCap, stays);
+        List<Candidate> candidates = new ArrayList<>(shortlist.entries().size());
         List<RuledOut> ruledOut = new ArrayList<>();
-        for (ModelCard card : considered(needs)) {
-            String reason = matching.lack(card);
+        for (Shortlist.Entry entry : shortlist.entries()) {
+            Supplier<String> reason = matching.lack(entry);
             if (reason == null) {
-                reason = speaking.lack(card);
+                reason = speaking.lack(entry.card());
             }
             if (reason == null) {
-                Candidate candidate = matching.candidate(card);
-                reason = matching.excess(candidate);
+                Candidate candidate = matching.candidate(entry);
+                reason = matching.excess(entry, candidate);
                 if (reason == null) {
                     candidates.add(candidate);
                     continue;
                 }
             }
-            ruledOut.add(new RuledOut(card.id(), reason));
+            ruledOut.add(new RuledOut(entry.id(), reason));
         }
+        ruledOut.addAll(shortlist.ruledOut());
         if (candidates.isEmpty()) {
             throw nobody(needs, ruledOut);
         }
-        if (needs.pin() != null) {
-            return new Route("pinned", List.of(new Choice(candidates.getFirst(), "named by the request")), ruledOut, "");
-        }
-        return rank(needs, candidates, ruledOut, strategy == null ? settings.strategy() : strategy);
+        return new Qualified(List.copyOf(candidates), ruledOut);
     }
 
-    private List<ModelCard> considered(Needs needs) {
-        if (needs.pin() != null) {
-            return catalog.find(needs.pin()).map(entry -> List.of(entry.card())).orElse(List.of());
-        }
-        return catalog.entries().stream().map(Catalog.Entry::card).toList();
+    private Shortlist shortlist(Needs needs) {
+        String pin = needs.pin();
+        return pin == null
+                ? shortlists.of(needs, catalog.entries())
+                : Shortlist.of(needs, catalog.find(pin).map(List::of).orElse(List.of()), statistics);
     }
 
-    private Route rank(Needs needs, List<Candidate> candidates, List<RuledOut> ruledOut, @Nullable String wanted) {
-        String name = wanted == null ? DEFAULT_STRATEGY : wanted;
-        RoutingStrategy strategy = strategies.get(name);
+    private Route ordered(Needs needs, Qualified qualified, @Nullable String strategy, List<Rule> rules, RoutingInput input)
+            throws InterruptedException {
+        List<Candidate> candidates = qualified.candidates();
+        if (needs.pin() != null) {
+            return new Route("pinned", List.of(new Choice(candidates.getFirst(), "named by the request")), qualified.ruledOut(), "");
+        }
+        String plain = strategy != null ? strategy : settings.strategy() != null ? settings.strategy() : DEFAULT_STRATEGY;
+        List<Rule> own = rules.isEmpty() && (strategy == null || strategy.equals(RULES)) ? settings.rules() : rules;
+        String name = own.isEmpty() ? plain : RULES;
         if (candidates.size() == 1) {
-            return new Route(name, List.of(new Choice(candidates.getFirst(), "the only one that qualifies")), ruledOut, "");
+            return new Route(name, List.of(new Choice(candidates.getFirst(), "the only one that qualifies")), qualified.ruledOut(), "");
         }
-        if (strategy == null) {
-            return plain(name, candidates, ruledOut, "there is no strategy '" + name + "'; the catalog's order was taken");
-        }
-        try {
-            List<Choice> ranked = strategy.rank(new RoutingQuery(needs, candidates, settings.weights()));
-            if (hasEachOnce(ranked, candidates)) {
-                return new Route(name, ranked, ruledOut, "");
-            }
-            return plain(name, candidates, ruledOut, "strategy '" + name + "' lost or made up a model; the catalog's order was taken");
-        } catch (RuntimeException | LinkageError failure) {
-            LOG.warn("strategy '{}' failed; the catalog's order is taken", name, failure);
-            return plain(name, candidates, ruledOut, "strategy '" + name + "' failed (" + failure + "); the catalog's order was taken");
-        }
+        Ordering.Ordered ordered = ordering.by(name, needs, candidates, own.isEmpty() ? own : ending(own, plain), input);
+        return new Route(name, ordered.ranked(), qualified.ruledOut(), ordered.note());
     }
 
-    private static Route plain(String name, List<Candidate> candidates, List<RuledOut> ruledOut, String note) {
-        List<Choice> ranked = candidates.stream().map(candidate -> new Choice(candidate, "in the catalog's order")).toList();
-        return new Route(name, ranked, ruledOut, note);
-    }
-
-    private static boolean hasEachOnce(List<Choice> ranked, List<Candidate> candidates) {
-        Set<String> missing = new HashSet<>();
-        candidates.forEach(candidate -> missing.add(candidate.card().id()));
-        for (Choice choice : ranked) {
-            if (!missing.remove(choice.candidate().card().id())) {
-                return false;
-            }
-        }
-        return missing.isEmpty();
+    /** What is done where no rule holds is a rule as well. */
+    private static List<Rule> ending(List<Rule> rules, String strategy) {
+        List<Rule> all = new ArrayList<>(rules);
+        all.add(new Rule(any -> true, strategy.equals(RULES) ? DEFAULT_STRATEGY : strategy, "no rule holds"));
+        return all;
     }
 
     private NoModelQualifies nobody(Needs needs, List<RuledOut> ruledOut) {
@@ -160,30 +163,6 @@ public final class Router {
             all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
                     pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
         }
-        return new NoModelQualifies(NeedsText.of(needs), all, advice(needs));
-    }
-
-    private String advice(Needs needs) {
-        List<String> help = catalog.types().stream()
-                .filter(type -> type.variable() != null)
-                .filter(type -> needs.capabilities().stream().allMatch(capability -> claims(type, capability)))
-                .map(ProviderType::variable)
-                .distinct()
-                .toList();
-        return help.isEmpty()
-                ? "Configure a provider in baton.groovy whose models can do it, or say in a model card that one can."
-                : "Set " + several(help) + ", or configure a provider in baton.groovy.";
-    }
-
-    /** A line that names every provider there is would be read by nobody. */
-    private static String several(List<String> variables) {
-        return variables.size() <= NAMED
-                ? String.join(" or ", variables)
-                : String.join(", ", variables.subList(0, NAMED)) + " or another provider's key (of "
-                        + (variables.size() - NAMED) + " more; plugins/README.md lists them)";
-    }
-
-    private static boolean claims(ProviderType type, String capability) {
-        return ModelCard.of("any", "any").can(type.capabilities().toArray(String[]::new)).build().can(capability);
+        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog.types()).on(needs));
     }
 }

@@ -138,7 +138,7 @@ public final class PlanCheck {
                     + "): say which is the text, such as: text " + slots.getFirst(), ask.place("prompt"));
         }
         try {
-            router.route(ask.needs(), ask.strategy(), 0, ask.settings().maxOutputTokens());
+            router.check(ask.needs(), ask.settings().maxOutputTokens());
         } catch (NoModelQualifies nobody) {
             problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
         }

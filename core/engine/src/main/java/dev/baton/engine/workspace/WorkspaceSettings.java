@@ -6,15 +6,13 @@ import dev.baton.engine.plan.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a workspace's {@code baton.groovy} says. Everything has a default: a workspace without the file is as good.
  *
  * @param providers the providers configured, besides those that the environment asks for
  * @param models    changes to model cards, by the model's {@code provider/name}
- * @param strategy  the strategy where a step names none; null for {@code balanced}
- * @param weights   the weights of quality, cost and latency for strategies that weigh; empty for their own
+ * @param routing   how models are chosen where a step does not say
  * @param deadlines how long is waited
  * @param retry     how often a call of a model is tried again
  * @param cache     which answers are kept, and how many
@@ -25,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkspaceSettings(
         List<ProviderConfig> providers,
         Map<String, CardPatch> models,
-        @Nullable String strategy,
-        Map<String, Double> weights,
+        RoutingSettings routing,
         Deadlines deadlines,
         Policy.Retry retry,
         CacheSettings cache,
@@ -39,13 +36,12 @@ public record WorkspaceSettings(
 
     /** What holds where nothing is said: loopback, port 7070. */
     public static final WorkspaceSettings DEFAULT = new WorkspaceSettings(
-            List.of(), Map.of(), null, Map.of(), Deadlines.DEFAULT, RETRY, CacheSettings.DEFAULT, Map.of(), 7070, "127.0.0.1");
+            List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, CacheSettings.DEFAULT, Map.of(), 7070, "127.0.0.1");
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
         providers = List.copyOf(providers);
         models = Map.copyOf(models);
-        weights = Map.copyOf(weights);
         aliases = Map.copyOf(aliases);
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.cache
 
 import dev.baton.engine.dispatch.Dispatch
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.plan.Caching
 import dev.baton.engine.plan.Policy
 import dev.baton.spi.json.Json
@@ -24,6 +25,7 @@ import dev.baton.spi.request.Slot
 import dev.baton.spi.request.Task
 import dev.baton.spi.request.Tool
 import dev.baton.spi.request.ToolChoice
+import dev.baton.spi.routing.Rule
 import spock.lang.Specification
 
 import java.time.Duration
@@ -79,6 +81,20 @@ class CacheKeysSpec extends Specification {
         expect:
         others.size() > 20
         keys([NEEDS, *others].collect { dispatch(needs: it) }).size() == others.size() + 1
+    }
+
+    def "any change of what the caller says of itself, or of the rules that choose, is another request"() {
+        given:
+        def origins = Variants.of(new Origin('s1', [team: 'a', tenant: 'b']))
+        def rule = { String choose, String text -> new Rule({ true }, choose, text) }
+        def ruled = [[rule('cheapest', 'at x:1')], [rule('best', 'at x:1')], [rule('cheapest', 'at x:2')],
+                     [rule('cheapest', 'at x:1'), rule('best', 'at x:2')], [rule('best', 'at x:2'), rule('cheapest', 'at x:1')]]
+        def all = origins.collect { dispatch(origin: it) } + ruled.collect { dispatch(rules: it) } + [dispatch()]
+
+        expect:
+        origins.size() > 5
+        keys(all).size() == all.size()
+        of(dispatch(origin: new Origin(null, [a: '1', b: '2']))) == of(dispatch(origin: new Origin(null, [b: '2', a: '1'])))
     }
 
     def "the strategy, the caller, what is shared and how an answer is read are told apart"() {
@@ -173,6 +189,6 @@ class CacheKeysSpec extends Specification {
 
     private static Dispatch dispatch(Map<String, ?> more = [:]) {
         new Dispatch('run_1', 'step', more.needs as Needs ?: NEEDS, more.strategy as String, more.request as Request ?: FULL,
-                more.stream as boolean, more.protocol as String, null, null)
+                more.stream as boolean, more.protocol as String, null, null, more.rules as List ?: [], more.origin as Origin ?: Origin.NONE)
     }
 }

@@ -138,7 +138,7 @@ class PluginHostSpec extends Specification {
         throwing('new IllegalStateException("no")').into(folder)
 
         when:
-        new PluginHost([folder], folder.resolve('cache'), Clock.systemUTC())
+        new PluginHost([folder], folder.resolve('cache'), Clock.systemUTC(), null)
 
         then:
         thrown(PluginException)
@@ -176,7 +176,7 @@ class PluginHostSpec extends Specification {
     }
 
     private void open() {
-        host = new PluginHost([folder], folder.resolve('cache'), Clock.systemUTC())
+        host = new PluginHost([folder], folder.resolve('cache'), Clock.systemUTC(), null)
     }
 
     private static PluginJar strategy(String plugin, String name) {

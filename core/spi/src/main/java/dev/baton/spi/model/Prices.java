@@ -20,7 +20,9 @@ public record Prices(Money input, Money output, Money cacheRead, Money cacheWrit
     /** A model that costs nothing to call, such as one on the user's own machine. */
     public static final Prices FREE = of(Money.ZERO, Money.ZERO);
 
-    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+    private static final long PER_MILLION = 1_000_000;
+    private static final long HALF = PER_MILLION / 2;
+    private static final BigInteger MILLION = BigInteger.valueOf(PER_MILLION);
 
     /** Prices of input and output alone; the other classes follow them. */
     public static Prices of(Money input, Money output) {
@@ -46,11 +48,32 @@ public record Prices(Money input, Money output, Money cacheRead, Money cacheWrit
     public Money cost(Usage usage) {
         long plainInput = usage.input() + usage.audioInput() + usage.imageInput();
         long plainOutput = usage.output() + usage.audioOutput();
-        BigInteger sum = part(plainInput, input)
+        if ((usage.cacheRead() | usage.cacheWrite() | usage.reasoning()) == 0) {
+            return cost(plainInput, plainOutput);
+        }
+        return rounded(part(plainInput, input)
                 .add(part(usage.cacheRead(), cacheRead))
                 .add(part(usage.cacheWrite(), cacheWrite))
                 .add(part(plainOutput, output))
-                .add(part(usage.reasoning(), reasoning));
+                .add(part(usage.reasoning(), reasoning)));
+    }
+
+    /** What that many plain tokens cost, rounded as {@link #cost(Usage)} does. */
+    public Money cost(long inputTokens, long outputTokens) {
+        long in = inputTokens * input.nanos();
+        long out = outputTokens * output.nanos();
+        long sum = in + out;
+        // Routing asks this of every model: where everything fits, which is below nine thousand dollars, no big numbers are needed.
+        boolean fits = Math.multiplyHigh(inputTokens, input.nanos()) == 0
+                && Math.multiplyHigh(outputTokens, output.nanos()) == 0
+                && (in | out | sum) >= 0
+                && sum <= Long.MAX_VALUE - HALF;
+        return fits
+                ? new Money((sum + HALF) / PER_MILLION)
+                : rounded(part(inputTokens, input).add(part(outputTokens, output)));
+    }
+
+    private static Money rounded(BigInteger sum) {
         return new Money(new BigDecimal(sum).divide(new BigDecimal(MILLION), 0, RoundingMode.HALF_UP).longValueExact());
     }
 

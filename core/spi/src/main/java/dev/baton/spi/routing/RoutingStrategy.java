@@ -17,6 +17,27 @@ public interface RoutingStrategy extends ExtensionPoint {
     /** What it does, in one line for a person. */
     String description();
 
-    /** The candidates in the order they are to be tried, each with the reason for its place in words and numbers. */
-    List<Choice> rank(RoutingQuery query);
+    /**
+     * The candidates in the order they are to be tried, each with the reason for its place in words and numbers: a {@link Ranking}, which is made
+     * for many candidates, or any other list.
+     *
+     * @throws InterruptedException where the thread was told to stop while something was asked for, such as an embedding
+     */
+    List<Choice> rank(RoutingQuery query) throws InterruptedException;
+
+    /**
+     * Takes notice of how well a model did. Called for each grade that is given, and at start for those of the past, in order; nothing by
+     * default.
+     */
+    default void learn(Outcome outcome) {}
+
+    /**
+     * What is wrong with what a workspace says to this strategy, each in one line that says what would be right; empty, as by default, where
+     * nothing is.
+     *
+     * @param options what the workspace says, by the strategy's own names
+     */
+    default List<String> problems(dev.baton.spi.json.JsonObject options) {
+        return List.of();
+    }
 }

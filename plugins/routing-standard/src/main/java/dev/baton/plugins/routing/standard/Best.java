@@ -22,6 +22,6 @@ public final class Best implements RoutingStrategy {
 
     @Override
     public List<Choice> rank(RoutingQuery query) {
-        return Ranking.by(query, Figure.QUALITY, Figure.COST, Figure.LATENCY);
+        return FigureOrder.by(query.candidates(), Figure.QUALITY, Figure.COST, Figure.LATENCY);
     }
 }

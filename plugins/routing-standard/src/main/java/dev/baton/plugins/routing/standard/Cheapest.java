@@ -22,6 +22,6 @@ public final class Cheapest implements RoutingStrategy {
 
     @Override
     public List<Choice> rank(RoutingQuery query) {
-        return Ranking.by(query, Figure.COST, Figure.QUALITY, Figure.LATENCY);
+        return FigureOrder.by(query.candidates(), Figure.COST, Figure.QUALITY, Figure.LATENCY);
     }
 }

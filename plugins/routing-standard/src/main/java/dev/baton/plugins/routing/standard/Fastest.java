@@ -22,6 +22,6 @@ public final class Fastest implements RoutingStrategy {
 
     @Override
     public List<Choice> rank(RoutingQuery query) {
-        return Ranking.by(query, Figure.LATENCY, Figure.COST, Figure.QUALITY);
+        return FigureOrder.by(query.candidates(), Figure.LATENCY, Figure.COST, Figure.QUALITY);
     }
 }

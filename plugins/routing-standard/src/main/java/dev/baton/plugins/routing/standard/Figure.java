@@ -1,41 +1,54 @@
 package dev.baton.plugins.routing.standard;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
-import static java.util.Comparator.nullsLast;
-import static java.util.Comparator.reverseOrder;
-
+import dev.baton.spi.model.Money;
 import dev.baton.spi.routing.Candidate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is known or not known of a candidate, and what is better in it. */
 enum Figure {
     /** The expected cost; the lower the better. */
-    COST(comparing(Candidate::cost, nullsLast(naturalOrder())), "lowest", "no price known"),
+    COST("lowest", "no price known"),
     /** The expected latency; the lower the better. */
-    LATENCY(comparing(Candidate::latency, nullsLast(naturalOrder())), "lowest", "no latency known"),
+    LATENCY("lowest", "no latency known"),
     /** The expected quality; the higher the better. */
-    QUALITY(comparing(Candidate::quality, nullsLast(reverseOrder())), "highest", "no quality known");
+    QUALITY("highest", "no quality known");
 
+    private static final double UNKNOWN = Double.POSITIVE_INFINITY;
     private static final MathContext SHORT = new MathContext(3);
 
-    private final Comparator<Candidate> order;
     private final String extreme;
     private final String unknown;
 
-    Figure(Comparator<Candidate> order, String extreme, String unknown) {
-        this.order = order;
+    Figure(String extreme, String unknown) {
         this.extreme = extreme;
         this.unknown = unknown;
     }
 
-    /** The better one first, the unknown last. */
-    Comparator<Candidate> order() {
-        return order;
+    /** A number for each candidate, by its index: the lower the better, and without limit where it is unknown. */
+    IntToDoubleFunction key(List<Candidate> candidates) {
+        return switch (this) {
+            case COST -> index -> key(candidates.get(index).cost());
+            case LATENCY -> index -> key(candidates.get(index).latency());
+            case QUALITY -> index -> {
+                Double quality = candidates.get(index).quality();
+                return quality == null ? UNKNOWN : -quality;
+            };
+        };
+    }
+
+    /** In nano-dollars: exact up to nine million dollars. */
+    private static double key(@Nullable Money cost) {
+        return cost == null ? UNKNOWN : cost.nanos();
+    }
+
+    private static double key(@Nullable Duration latency) {
+        return latency == null ? UNKNOWN : latency.getSeconds() * 1e9 + latency.getNano();
     }
 
     /** The word for the best value: {@code lowest} or {@code highest}. */

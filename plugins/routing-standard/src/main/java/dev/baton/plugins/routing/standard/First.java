@@ -1,10 +1,9 @@
 package dev.baton.plugins.routing.standard;
 
-import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Ranking;
 import dev.baton.spi.routing.RoutingQuery;
 import dev.baton.spi.routing.RoutingStrategy;
-import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -24,11 +23,7 @@ public final class First implements RoutingStrategy {
 
     @Override
     public List<Choice> rank(RoutingQuery query) {
-        List<Choice> choices = new ArrayList<>();
         int all = query.candidates().size();
-        for (Candidate candidate : query.candidates()) {
-            choices.add(new Choice(candidate, Place.ordinal(choices.size() + 1) + " of " + all + " as they came"));
-        }
-        return choices;
+        return Ranking.asTheyCame(query.candidates(), index -> Place.ordinal(index + 1) + " of " + all + " as they came");
     }
 }

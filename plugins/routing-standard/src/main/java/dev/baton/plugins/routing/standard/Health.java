@@ -1,10 +1,8 @@
 package dev.baton.plugins.routing.standard;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import dev.baton.spi.routing.Candidate;
-import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** Whether a model has been answering. */
 final class Health {
@@ -12,13 +10,22 @@ final class Health {
     /** The share of failed calls beyond which a model goes behind the others: its next call more likely fails than not. */
     static final double BOUND = 0.5;
 
-    /** Those that answer first. */
-    static final Comparator<Candidate> FAILING_LAST = comparing(Health::isFailing);
-
-    /** Of models that are alike otherwise: the one that failed less, then the less busy one, which spreads calls over them. */
-    static final Comparator<Candidate> FITTER_FIRST = comparingDouble(Candidate::failures).thenComparingInt(Candidate::inFlight);
-
     private Health() {}
+
+    /** Those that answer first. */
+    static IntToDoubleFunction failingLast(List<Candidate> candidates) {
+        return index -> isFailing(candidates.get(index)) ? 1 : 0;
+    }
+
+    /** Of models that are alike otherwise, the one that failed less. */
+    static IntToDoubleFunction failedLess(List<Candidate> candidates) {
+        return index -> candidates.get(index).failures();
+    }
+
+    /** Of models that are alike otherwise, the less busy one, which spreads calls over them. */
+    static IntToDoubleFunction lessBusy(List<Candidate> candidates) {
+        return index -> candidates.get(index).inFlight();
+    }
 
     static boolean isFailing(Candidate candidate) {
         return candidate.failures() > BOUND;

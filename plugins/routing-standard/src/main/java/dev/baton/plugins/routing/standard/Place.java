@@ -1,9 +1,6 @@
 package dev.baton.plugins.routing.standard;
 
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Which place a value has among others.
@@ -17,25 +14,22 @@ import java.util.Map;
 record Place(int number, int shared, int known, int all, String extreme) {
 
     /**
-     * The place of each item.
+     * The place of one among all that have the value.
      *
-     * @param known those that have the value
-     * @param order the better one first
+     * @param keys a number for each, the lower the better; without limit where the value is unknown
      */
-    static <T> Map<T, Place> of(List<T> known, Comparator<? super T> order, int all, String extreme) {
-        List<T> sorted = known.stream().sorted(order).toList();
-        Map<T, Place> places = new IdentityHashMap<>(sorted.size());
-        int from = 0;
-        while (from < sorted.size()) {
-            int to = from + 1;
-            while (to < sorted.size() && order.compare(sorted.get(from), sorted.get(to)) == 0) {
-                to++;
-            }
-            Place place = new Place(from + 1, to - from, sorted.size(), all, extreme);
-            sorted.subList(from, to).forEach(item -> places.put(item, place));
-            from = to;
+    static Place of(int index, IntToDoubleFunction keys, int all, String extreme) {
+        double own = keys.applyAsDouble(index);
+        int better = 0;
+        int shared = 0;
+        int known = 0;
+        for (int i = 0; i < all; i++) {
+            double key = keys.applyAsDouble(i);
+            known += key < Double.POSITIVE_INFINITY ? 1 : 0;
+            better += key < own ? 1 : 0;
+            shared += key == own ? 1 : 0;
         }
-        return places;
+        return new Place(better + 1, shared, known, all, extreme);
     }
 
     /** As {@code the lowest of 3}, {@code 2nd lowest of 3 known}, {@code the lowest of 3 with 1 other}. */

@@ -1,23 +1,14 @@
 package dev.baton.plugins.routing.standard;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Ranking;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The utility of each candidate by the formula of {@link Balanced}, and the order it gives. */
 final class Utility {
-
-    /** Of the same utility the higher quality, and what is known before what is not. */
-    private static final Comparator<Candidate> ALIKE = Figure.QUALITY.order()
-            .thenComparing(Figure.COST.order())
-            .thenComparing(Figure.LATENCY.order())
-            .thenComparing(Health.FITTER_FIRST);
 
     private static final double UNKNOWN = 0.5;
     private static final double NANOS_UNNOTICED = 100_000;
@@ -28,8 +19,6 @@ final class Utility {
     private double highestQuality;
     private double lowestNanos = Double.POSITIVE_INFINITY;
     private double lowestSeconds = Double.POSITIVE_INFINITY;
-
-    private record Rated(Candidate candidate, double utility) {}
 
     Utility(List<Candidate> candidates, Weights weights) {
         this.candidates = candidates;
@@ -48,15 +37,18 @@ final class Utility {
     }
 
     List<Choice> choices() {
-        Comparator<Rated> byUtility = comparingDouble(Rated::utility).reversed();
-        List<Rated> rated = candidates.stream().map(candidate -> new Rated(candidate, of(candidate))).toList();
-        Map<Rated, Place> places = Place.of(rated, byUtility, rated.size(), "highest");
-        return rated.stream()
-                .sorted(comparing(Rated::candidate, Health.FAILING_LAST)
-                        .thenComparing(byUtility)
-                        .thenComparing(Rated::candidate, ALIKE))
-                .map(one -> new Choice(one.candidate(), reason(one, places.get(one))))
-                .toList();
+        double[] utilities = new double[candidates.size()];
+        Arrays.setAll(utilities, index -> of(candidates.get(index)));
+        return Ranking.lowest(
+                candidates,
+                index -> reason(index, utilities),
+                Health.failingLast(candidates),
+                index -> -utilities[index],
+                Figure.QUALITY.key(candidates),
+                Figure.COST.key(candidates),
+                Figure.LATENCY.key(candidates),
+                Health.failedLess(candidates),
+                Health.lessBusy(candidates));
     }
 
     private double of(Candidate candidate) {
@@ -91,16 +83,18 @@ final class Utility {
         return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
-    private String reason(Rated one, Place place) {
+    private String reason(int index, double[] utilities) {
+        Candidate candidate = candidates.get(index);
+        Place place = Place.of(index, i -> -utilities[i], utilities.length, "highest");
         StringBuilder reason =
-                new StringBuilder("utility ").append(Figure.hundredths(one.utility())).append(", ").append(place);
+                new StringBuilder("utility ").append(Figure.hundredths(utilities[index])).append(", ").append(place);
         String between = ": ";
         for (Figure figure : List.of(Figure.QUALITY, Figure.COST, Figure.LATENCY)) {
             if (weights.of(figure) > 0) {
-                reason.append(between).append(figure.text(one.candidate()));
+                reason.append(between).append(figure.text(candidate));
                 between = ", ";
             }
         }
-        return Health.added(reason.toString(), one.candidate());
+        return Health.added(reason.toString(), candidate);
     }
 }

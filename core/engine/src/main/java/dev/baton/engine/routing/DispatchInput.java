@@ -1,0 +1,112 @@
+package dev.baton.engine.routing;
+
+import dev.baton.engine.dispatch.Dispatch;
+import dev.baton.spi.routing.Embedder;
+import dev.baton.spi.routing.Features;
+import dev.baton.spi.routing.RoutingInput;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes in with one request. A request that nobody looks at costs nothing here. */
+final class DispatchInput implements RoutingInput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchInput.class);
+
+    private final Dispatch dispatch;
+    private final long tokens;
+    private final List<Stay> rules;
+    private final Reading reading;
+    private final Embeddings embeddings;
+    private volatile @Nullable String text;
+    private volatile @Nullable Features features;
+    private volatile @Nullable List<Stay> stays;
+    private volatile float @Nullable [] embedding;
+
+    /** Reads a text for its features. */
+    @FunctionalInterface
+    interface Reading {
+        /** The features with what the text tells. */
+        Features of(String text, Features plain);
+    }
+
+    DispatchInput(Dispatch dispatch, long tokens, List<Stay> rules, Reading reading, Embeddings embeddings) {
+        this.dispatch = dispatch;
+        this.tokens = tokens;
+        this.rules = rules;
+        this.reading = reading;
+        this.embeddings = embeddings;
+    }
+
+    @Override
+    public String text() {
+        String known = text;
+        if (known == null) {
+            known = AskedText.of(dispatch.request());
+            text = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized Features features() {
+        Features known = features;
+        if (known == null) {
+            Features plain = Features.plain(dispatch.request(), dispatch.needs().task(), tokens, dispatch.origin().tags());
+            known = reading.of(text(), plain);
+            features = known;
+        }
+        return known;
+    }
+
+    /** Where this text must stay. A rule whose condition fails holds: a mistake in it must not let out what it was to keep in. */
+    List<Stay> stays() {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        List<Stay> known = stays;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Stay rule : rules) {
+                if (holds(rule)) {
+                    known.add(rule);
+                }
+            }
+            stays = known;
+        }
+        return known;
+    }
+
+    private boolean holds(Stay rule) {
+        try {
+            return rule.when().test(features());
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
+            LOG.warn("the condition of {} failed; the text stays", rule.text(), failure);
+            return true;
+        }
+    }
+
+    @Override
+    public float[] embedding() throws InterruptedException {
+        float[] known = embedding;
+        if (known == null) {
+            if (text().isBlank()) {
+                throw new IllegalStateException("there is no text to make a vector of");
+            }
+            known = embedder().embed(List.of(text())).getFirst();
+            embedding = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Embedder embedder() {
+        List<String> places = new ArrayList<>(stays().stream().map(Stay::place).toList());
+        if (dispatch.needs().where() != null) {
+            places.add(dispatch.needs().where());
+        }
+        return embeddings.at(places, dispatch.run(), dispatch.path());
+    }
+}
