@@ -1,13 +1,23 @@
 package dev.baton.cli
 
+import dev.baton.engine.Baton
 import dev.baton.engine.failure.PluginException
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.Shape
 import dev.baton.engine.workspace.Problem
+import dev.baton.spi.failure.ModelFailure
 import dev.baton.spi.failure.Unauthorized
 import dev.baton.spi.failure.Unreachable
+import dev.baton.spi.http.HttpCall
+import dev.baton.spi.http.HttpHead
 import dev.baton.spi.json.Json
+import dev.baton.spi.model.ModelCard
+import dev.baton.spi.provider.HttpProvider
+import dev.baton.spi.provider.ModelCall
+import dev.baton.spi.provider.ReplyDecoder
+import dev.baton.testkit.Answer
+import dev.baton.testkit.FakeUpstream
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -15,6 +25,30 @@ import java.nio.file.Files
 import java.nio.file.Path
 
 class CommandsSpec extends Specification {
+
+    /** Has two cards and a list. */
+    static class Vendor implements HttpProvider {
+
+        URI url
+
+        List<ModelCard> models() {
+            ['claude-known', 'claude-old'].collect { ModelCard.of('claude', it).can('chat').build() }
+        }
+
+        Set<String> protocols() { [] }
+
+        Optional<HttpCall> listing() { Optional.of(HttpCall.get(url, [:])) }
+
+        List<ModelCard> listed(byte[] body) {
+            Json.parse(body).at('data').collect { ModelCard.of('claude', it.at('id').text('')).can('chat').build() }
+        }
+
+        HttpCall encode(ModelCall call) { throw new UnsupportedOperationException() }
+
+        ReplyDecoder decoder(ModelCall call, HttpHead head) { throw new UnsupportedOperationException() }
+
+        ModelFailure failure(ModelCall call, HttpHead head, byte[] body) { throw new UnsupportedOperationException() }
+    }
 
     @TempDir
     Path folder
@@ -260,6 +294,48 @@ class CommandsSpec extends Specification {
         }
     }
 
+    def "models --ask says of each model whether its provider lists it, and of a provider why it could not be asked"() {
+        given:
+        def upstream = new FakeUpstream().answers(Answer.json(200, '{"data": [{"id": "claude-new"}, {"id": "claude-known"}]}'))
+        desk.opener = { workspace -> Baton.builder().environment([:]).provider('claude', new Vendor(url: upstream.url('/models'))).open() }
+
+        expect: 'nobody is asked without it'
+        desk.run('models') == 0
+        !desk.out.contains('listed')
+        upstream.requests().empty
+
+        when:
+        def asked = new Desk(opener: desk.opener)
+
+        then:
+        asked.run('models', '--ask') == 0
+        asked.out =~ /(?m)^model +listed +can /
+        asked.out =~ /(?m)^claude\/claude-known +yes +chat /
+        asked.out =~ /(?m)^claude\/claude-old +no +chat /
+        asked.out =~ /(?m)^claude\/claude-new +yes +chat /
+        upstream.requests().size() == 1
+
+        when:
+        def told = new Desk(opener: desk.opener)
+
+        then:
+        told.run('models', '--ask', '--json') == 0
+        Json.parse(told.out).at('models')*.at('listed')*.flag(false) == [true, false, true]
+        Json.parse(told.out).at('unanswered').size() == 0
+
+        when:
+        upstream.answers(Answer.status(403))
+        def refused = new Desk(opener: desk.opener)
+
+        then:
+        refused.run('models', '--ask') == 0
+        refused.out =~ /(?m)^claude\/claude-known +— +chat /
+        refused.out.contains("known by their cards alone\nprovider 'claude' could not be asked for its models: status 403")
+
+        cleanup:
+        upstream.close()
+    }
+
     def "plugins tells where there are none"() {
         expect:
         desk.run('plugins') == 0
@@ -302,7 +378,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'init']
+        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

@@ -4,6 +4,7 @@ import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
 import dev.baton.engine.cache.CacheRule;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.plan.Caching;
 import dev.baton.spi.json.JsonObject;
@@ -106,13 +107,13 @@ public class CacheLookup {
     /** An answer is looked for in vain, and the new one is not kept. */
     @Benchmark
     public Served miss(ProcessorTime time) throws InterruptedException {
-        return cached.ask(NOT_KEPT, request, false, null, null);
+        return cached.ask(NOT_KEPT, request, false, null, null, Origin.NONE);
     }
 
     /** A kept answer. */
     @Benchmark
     public Served hit(ProcessorTime time) throws InterruptedException {
-        return cached.ask(KEPT, request, false, null, null);
+        return cached.ask(KEPT, request, false, null, null, Origin.NONE);
     }
 
     /** Closes the engine. */

@@ -5,6 +5,7 @@ import dev.baton.engine.cache.CacheWatch;
 import dev.baton.engine.cache.CachedDispatcher;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
 import dev.baton.spi.reply.ReplySink;
@@ -33,15 +34,17 @@ public final class Asking {
     }
 
     /** As {@link Baton#ask}. */
-    public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
+    public Served ask(
+            Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
             throws InterruptedException {
-        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, stream, protocol);
+        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, stream, protocol, origin);
         return rule == null ? dispatcher.dispatch(dispatch, sink) : cached.dispatch(dispatch, rule, watch, sink);
     }
 
     /** As {@link Baton#relay}; the reply of an answer that was kept has its parts. */
-    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink) throws InterruptedException {
-        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, true, protocol);
+    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink, Origin origin)
+            throws InterruptedException {
+        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, true, protocol, origin);
         return rule == null ? dispatcher.relay(dispatch, sink) : cached.relay(dispatch, rule, watch, sink);
     }
 }

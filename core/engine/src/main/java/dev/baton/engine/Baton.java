@@ -8,7 +8,9 @@ import dev.baton.engine.cache.CachedDispatcher;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.dispatch.upstream.Upstreams;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BadInput;
@@ -29,6 +31,7 @@ import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
+import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -69,6 +72,7 @@ public final class Baton implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
+    private final Dispatcher dispatcher;
     private final Asking asking;
     private final EventStream events;
     private final LiveStatistics statistics;
@@ -93,8 +97,9 @@ public final class Baton implements AutoCloseable {
         this.transport = transport;
         this.language = language;
         this.router = injector.getInstance(Router.class);
+        this.dispatcher = injector.getInstance(Dispatcher.class);
         this.asking = new Asking(
-                injector.getInstance(Dispatcher.class),
+                dispatcher,
                 injector.getInstance(CachedDispatcher.class),
                 new RunIds(injector.getInstance(Clock.class)),
                 null,
@@ -164,10 +169,20 @@ public final class Baton implements AutoCloseable {
      */
     public Run start(
             String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher) {
+        return start(orchestration, inputs, streaming, watcher, Origin.NONE);
+    }
+
+    /**
+     * Starts an orchestration as {@link #start(String, Map, boolean, Consumer)} does, for somebody: all its requests have that origin.
+     *
+     * @param origin where it comes from: its session, and the tags that rules go by
+     */
+    public Run start(
+            String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher, Origin origin) {
         Plan plan = workspace.plan(orchestration);
         Map<String, Plan> plans = workspace.reachable(plan);
         readiness.orThrow(plans.values());
-        return runs.start(plan, plans, inputs, streaming, watcher);
+        return runs.start(plan, plans, inputs, streaming, watcher, origin);
     }
 
     /** The run of that identifier: under way, or among the last thousand that are over. */
@@ -196,13 +211,16 @@ public final class Baton implements AutoCloseable {
     }
 
     /**
-     * Every mistake of these orchestrations and of those they invoke, or of all scripts where none is named; empty where there is none.
+     * Every mistake of these orchestrations and of those they invoke, or of all scripts and of the settings where none is named; empty where
+     * there is none.
      *
      * @throws NoSuchOrchestration where there is none of a name
      */
     public List<Problem> check(Collection<String> orchestrations) {
         if (orchestrations.isEmpty()) {
             Problems all = workspace.problems();
+            workspace.showSources(all);
+            new RoutingCheck(settings.routing(), all).models(catalog);
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }
@@ -241,7 +259,18 @@ public final class Baton implements AutoCloseable {
      */
     public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
             throws InterruptedException {
-        return asking.ask(target, request, stream, protocol, sink);
+        return ask(target, request, stream, protocol, sink, Origin.NONE);
+    }
+
+    /**
+     * Has a single request answered as {@link #ask(Target, Request, boolean, String, ReplySink)} does, for somebody.
+     *
+     * @param origin where it comes from: its session, and the tags that rules go by
+     */
+    public Served ask(
+            Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
+            throws InterruptedException {
+        return asking.ask(target, request, stream, protocol, sink, origin);
     }
 
     /**
@@ -249,7 +278,12 @@ public final class Baton implements AutoCloseable {
      * was used, and has no parts. Otherwise as {@link #ask}.
      */
     public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink) throws InterruptedException {
-        return asking.relay(target, request, protocol, sink);
+        return relay(target, request, protocol, sink, Origin.NONE);
+    }
+
+    /** Streams the answer as {@link #relay(Target, Request, String, ReplySink)} does, for somebody. */
+    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink, Origin origin) throws InterruptedException {
+        return asking.relay(target, request, protocol, sink, origin);
     }
 
     /**
@@ -270,6 +304,11 @@ public final class Baton implements AutoCloseable {
     /** What was seen of each model here, lately. */
     public LiveStatistics statistics() {
         return statistics;
+    }
+
+    /** How each model is, as calls to it go here: its breaker, its load, its latency, what is left of its limits. */
+    public Upstreams upstreams() {
+        return dispatcher.upstreams();
     }
 
     /** Decides which model would serve. */

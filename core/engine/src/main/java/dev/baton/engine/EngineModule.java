@@ -8,6 +8,7 @@ import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.cache.AnswerStore;
 import dev.baton.engine.cache.CachedDispatcher;
 import dev.baton.engine.cache.MemoryStore;
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -29,6 +30,7 @@ final class EngineModule extends AbstractModule {
 
     private final WorkspaceSettings settings;
     private final Workspace workspace;
+    private final Calibrations calibrations;
     private final Catalog catalog;
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
@@ -39,6 +41,7 @@ final class EngineModule extends AbstractModule {
     EngineModule(
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             Catalog catalog,
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
@@ -47,6 +50,7 @@ final class EngineModule extends AbstractModule {
             Pause pause) {
         this.settings = settings;
         this.workspace = workspace;
+        this.calibrations = calibrations;
         this.catalog = catalog;
         this.transport = transport;
         this.strategies = strategies;
@@ -62,6 +66,7 @@ final class EngineModule extends AbstractModule {
         binder().requireAtInjectOnConstructors();
         bind(WorkspaceSettings.class).toInstance(settings);
         bind(Workspace.class).toInstance(workspace);
+        bind(Calibrations.class).toInstance(calibrations);
         bind(Catalog.class).toInstance(catalog);
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);

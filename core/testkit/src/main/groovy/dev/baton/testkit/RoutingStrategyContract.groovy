@@ -1,5 +1,6 @@
 package dev.baton.testkit
 
+import dev.baton.spi.json.JsonObject
 import dev.baton.spi.model.Capability
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.Money
@@ -10,6 +11,7 @@ import dev.baton.spi.routing.RoutingStrategy
 import java.time.Duration
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
+import spock.lang.Requires
 import spock.lang.Specification
 
 /**
@@ -31,6 +33,16 @@ abstract class RoutingStrategyContract extends Specification {
         Long.getLong('baton.seed', 20261121L)
     }
 
+    /** False for a strategy that takes turns, draws or learns: the same question need not have the same answer then. */
+    boolean repeatable() {
+        true
+    }
+
+    /** The query with what the strategy wants besides: options, an input, other strategies. */
+    RoutingQuery asked(RoutingQuery query) {
+        query
+    }
+
     def "it has a word that a script can choose it by, and a description of one line"() {
         expect:
         strategy().name() ==~ /[a-z][a-z0-9-]*/
@@ -45,15 +57,16 @@ abstract class RoutingStrategyContract extends Specification {
 
         expect:
         (1..300).each { n ->
-            def asked = query(random)
-            def choices = strategy.rank(asked)
-            def where = "seed ${seed()}, query $n: $asked"
-            assert choices.size() == asked.candidates().size(): where
-            assert choices*.candidate().toSet() == asked.candidates().toSet(): where
+            def query = this.query(random)
+            def choices = strategy.rank(query)
+            def where = "seed ${seed()}, query $n: $query"
+            assert choices.size() == query.candidates().size(): where
+            assert choices*.candidate().toSet() == query.candidates().toSet(): where
             assert choices.every { !it.reason().isBlank() && !it.reason().contains('\n') }: where
         }
     }
 
+    @Requires({ instance.repeatable() })
     def "the same question has the same answer"() {
         given:
         def strategy = strategy()
@@ -68,7 +81,7 @@ abstract class RoutingStrategyContract extends Specification {
 
     def "a single candidate is the route, #known"() {
         expect:
-        strategy().rank(new RoutingQuery(Needs.of(Capability.CHAT), [candidate], [:]))*.candidate() == [candidate]
+        strategy().rank(asked(new RoutingQuery(Needs.of(Capability.CHAT), [candidate], [:])))*.candidate() == [candidate]
 
         where:
         known                    | candidate
@@ -84,8 +97,8 @@ abstract class RoutingStrategyContract extends Specification {
         def alike = (1..20).collect { new Candidate(card("m$it"), Money.ZERO, Duration.ZERO, 0.5d, 0, 0d) }
 
         expect:
-        strategy().rank(new RoutingQuery(Needs.of(Capability.CHAT), unknown, [:]))*.candidate().toSet() == unknown.toSet()
-        strategy().rank(new RoutingQuery(Needs.of(Capability.CHAT), alike, [:]))*.candidate().toSet() == alike.toSet()
+        strategy().rank(asked(new RoutingQuery(Needs.of(Capability.CHAT), unknown, [:])))*.candidate().toSet() == unknown.toSet()
+        strategy().rank(asked(new RoutingQuery(Needs.of(Capability.CHAT), alike, [:])))*.candidate().toSet() == alike.toSet()
     }
 
     def "the weights #weights do not break it"() {
@@ -94,14 +107,22 @@ abstract class RoutingStrategyContract extends Specification {
 
         expect:
         (1..30).each {
-            def asked = query(random)
-            def weighted = new RoutingQuery(asked.needs(), asked.candidates(), weights)
-            assert strategy().rank(weighted)*.candidate().toSet() == asked.candidates().toSet(): "seed ${seed()}: $weighted"
+            def plain = query(random)
+            def weighted = asked(new RoutingQuery(plain.needs(), plain.candidates(), weights))
+            assert strategy().rank(weighted)*.candidate().toSet() == plain.candidates().toSet(): "seed ${seed()}: $weighted"
         }
 
         where:
         weights << [[quality: 1d], [cost: 0d, latency: 0d, quality: 0d], [cost: 1000d], [latency: 0.5d, quality: 0.5d],
                     [other: 1d]]
+    }
+
+    def "it says what is wrong with options that no strategy has, or nothing, and never fails at them"() {
+        expect:
+        strategy().problems(options).every { !it.isBlank() && !it.contains('\n') }
+
+        where:
+        options << [JsonObject.EMPTY, JsonObject.of([nothing: 'of the kind', seed: 'x', threshold: [:], routes: 3])]
     }
 
     def "it serves many threads"() {
@@ -118,14 +139,15 @@ abstract class RoutingStrategyContract extends Specification {
         }
 
         then:
-        together.every { it == alone }
+        together.every { lists -> [lists, queries].transpose().every { list, query -> list*.candidate().toSet() == query.candidates().toSet() } }
+        !repeatable() || together.every { it == alone }
     }
 
     private static ModelCard card(String name) {
         ModelCard.of('provider', name).can(Capability.CHAT).at('cloud').build()
     }
 
-    private static RoutingQuery query(Random random) {
+    private RoutingQuery query(Random random) {
         def candidates = (0..random.nextInt(15)).collect { n ->
             new Candidate(
                     card("model-$n"),
@@ -137,6 +159,6 @@ abstract class RoutingStrategyContract extends Specification {
         }
         Map<String, Double> weights = random.nextBoolean() ? [:] :
                 ['quality', 'cost', 'latency'].findAll { random.nextBoolean() }.collectEntries { [it, random.nextDouble()] }
-        new RoutingQuery(Needs.of(Capability.CHAT), candidates, weights)
+        asked(new RoutingQuery(Needs.of(Capability.CHAT), candidates, weights))
     }
 }

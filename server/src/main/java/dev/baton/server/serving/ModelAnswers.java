@@ -4,7 +4,9 @@ import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
 import dev.baton.engine.cache.CacheRule;
+import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Faults;
@@ -47,7 +49,7 @@ final class ModelAnswers {
 
     private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw);
+        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw, Origin.NONE);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -65,7 +67,7 @@ final class ModelAnswers {
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay);
+            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, Origin.NONE);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;
@@ -87,9 +89,10 @@ final class ModelAnswers {
         });
     }
 
-    /** What the answer says was used: of one that was kept, what it used when it was given. */
+    /** Of the attempt that served: a caller pays for no other. An answer that was kept says what it used when it was given. */
     private static Usage used(Served served) {
-        Usage reported = served.reply().usage();
-        return reported == null ? served.attempts().getLast().usage() : reported;
+        Attempt attempt = served.attempt();
+        Usage given = served.reply().usage();
+        return attempt.cached() && given != null ? given : attempt.usage();
     }
 }

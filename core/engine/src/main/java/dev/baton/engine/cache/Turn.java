@@ -124,10 +124,17 @@ public final class Turn implements AutoCloseable {
     }
 
     private static Reply withUsage(Reply reply, Usage usage) {
-        return reply.usage() != null
-                ? reply
-                : new Reply(reply.id(), reply.model(), reply.parts(), reply.stop(), usage, reply.scores(), reply.confidence(),
-                        reply.sources(), reply.vectors(), reply.ranking());
+        return new Reply(
+                reply.id(),
+                reply.model(),
+                reply.parts(),
+                reply.stop(),
+                usage,
+                reply.scores(),
+                reply.confidence(),
+                reply.sources(),
+                reply.vectors(),
+                reply.ranking());
     }
 
     /** What a model's answer goes through on its way to that caller, so that it can be kept; the caller itself where it is not to be. */
@@ -151,7 +158,7 @@ public final class Turn implements AutoCloseable {
         }
         Duration left = most.minus(elapsed());
         if (left.isNegative() || left.isZero()) {
-            throw new DispatchFailed(List.of(), new TimedOut(TimedOut.Phase.TOTAL, most), false);
+            throw new DispatchFailed(List.of(), List.of(), new TimedOut(TimedOut.Phase.TOTAL, most), false);
         }
         return left;
     }
@@ -161,7 +168,7 @@ public final class Turn implements AutoCloseable {
         if (keys == null || time == null || recording == null || !recording.isWorthKeeping()) {
             return;
         }
-        Attempt attempt = served.attempts().getLast();
+        Attempt attempt = served.attempt();
         cache.keep(keys, recording.isPassed(), new Kept(
                 recording.events(),
                 served.model(),

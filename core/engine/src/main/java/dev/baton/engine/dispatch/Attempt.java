@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long it took
  * @param usage   what was used
  * @param cost    what that cost; null where the model has no price
+ * @param waited  how long was waited before it for a place at the model or its provider
  * @param age     how old the kept answer was that stood in for the call; null where the model was called
  */
 public record Attempt(
@@ -27,16 +28,23 @@ public record Attempt(
         Duration latency,
         Usage usage,
         @Nullable Money cost,
+        Duration waited,
         @Nullable Duration age) {
 
     /** One for which the model was called. */
+    public Attempt(
+            int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost, Duration waited) {
+        this(number, model, code, message, latency, usage, cost, waited, null);
+    }
+
+    /** One for which the model was called, and that waited for nobody. */
     public Attempt(int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost) {
-        this(number, model, code, message, latency, usage, cost, null);
+        this(number, model, code, message, latency, usage, cost, Duration.ZERO);
     }
 
     /** One for which an answer of the model's stood in that was kept: it used nothing and cost nothing. */
     public static Attempt ofCache(String model, Duration latency, Duration age) {
-        return new Attempt(1, model, "", "", latency, Usage.NONE, Money.ZERO, age);
+        return new Attempt(1, model, "", "", latency, Usage.NONE, Money.ZERO, Duration.ZERO, age);
     }
 
     /** What these attempts cost together; null where a price is unknown. */
@@ -74,6 +82,7 @@ public record Attempt(
                 .putIfPresent("code", code.isEmpty() ? null : code)
                 .putIfPresent("message", message.isEmpty() ? null : message)
                 .put("latencyMillis", latency.toMillis())
+                .putIfPresent("waitedMillis", waited.isZero() ? null : waited.toMillis())
                 .put("inputTokens", usage.totalInput())
                 .put("outputTokens", usage.totalOutput())
                 .putIfPresent("cost", cost == null ? null : cost.inDollars())

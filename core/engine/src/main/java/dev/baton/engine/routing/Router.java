@@ -1,10 +1,11 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.catalog.Absence;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
-import dev.baton.engine.workspace.Nearest;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Needs;
@@ -33,6 +34,7 @@ public final class Router {
 
     private final Catalog catalog;
     private final RoutingSettings settings;
+    private final List<Rule> rules;
     private final Inputs inputs;
     private final LiveStatistics statistics;
     private final Shortlists shortlists;
@@ -48,6 +50,7 @@ public final class Router {
             Inputs inputs) {
         this.catalog = catalog;
         this.settings = settings.routing();
+        this.rules = this.settings.rules().stream().map(RuleLine::rule).toList();
         this.inputs = inputs;
         this.statistics = statistics;
         this.shortlists = new Shortlists(statistics);
@@ -135,7 +138,7 @@ public final class Router {
             return new Route("pinned", List.of(new Choice(candidates.getFirst(), "named by the request")), qualified.ruledOut(), "");
         }
         String plain = strategy != null ? strategy : settings.strategy() != null ? settings.strategy() : DEFAULT_STRATEGY;
-        List<Rule> own = rules.isEmpty() && (strategy == null || strategy.equals(RULES)) ? settings.rules() : rules;
+        List<Rule> own = rules.isEmpty() && (strategy == null || strategy.equals(RULES)) ? this.rules : rules;
         String name = own.isEmpty() ? plain : RULES;
         if (candidates.size() == 1) {
             return new Route(name, List.of(new Choice(candidates.getFirst(), "the only one that qualifies")), qualified.ruledOut(), "");
@@ -160,9 +163,8 @@ public final class Router {
             }
         });
         if (pin != null && all.isEmpty()) {
-            all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
-                    pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
+            all.add(new RuledOut(pin, Absence.of(catalog, pin)));
         }
-        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog.types()).on(needs));
+        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog, needs).text());
     }
 }

@@ -9,7 +9,10 @@ import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.AnswerMisfit;
+import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Money;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +44,36 @@ final class AskExecution {
         this.settings = settings;
     }
 
-    Effects.Outcome answer(Step.Ask ask, Request first, String run, String path, @Nullable ReplySink sink, Effects effects)
+    /** The answer, and how it came to be. */
+    Effects.Outcome answer(Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects)
             throws InterruptedException {
-        Dispatch dispatch = dispatch(ask, first, run, path, sink != null);
+        return answer(ask, first, asker, path, sink, effects, new ArrayList<>(1));
+    }
+
+    /** As {@link #answer}, but a failure is an outcome too: about it are {@code failed}, its code, and {@code message}. */
+    Effects.Outcome tried(Step.Ask ask, Request first, Asker asker, String path, Effects effects) throws InterruptedException {
+        List<Served> served = new ArrayList<>(1);
+        long startedAt = System.nanoTime();
+        try {
+            return answer(ask, first, asker, path, null, effects, served);
+        } catch (BatonException failure) {
+            effects.checkpoint();
+            List<Attempt> attempts = attempts(served);
+            if (failure instanceof DispatchFailed nobody) {
+                attempts = Stream.concat(attempts.stream(), nobody.attempts().stream()).toList();
+            }
+            Map<String, @Nullable Object> about = new LinkedHashMap<>();
+            about.put("failed", failure.code());
+            about.put("message", failure.getMessage());
+            spent(about, attempts, Duration.ofNanos(System.nanoTime() - startedAt));
+            return new Effects.Outcome(null, about);
+        }
+    }
+
+    private Effects.Outcome answer(
+            Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
+            throws InterruptedException {
+        Dispatch dispatch = dispatch(ask, first, asker, path, sink != null);
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
         try (Turn turn = cache.turn(dispatch, rule)) {
@@ -51,25 +82,33 @@ final class AskExecution {
                 Object value = AnswerReader.read(ask.returns(), kept.reply()).value();
                 return new Effects.Outcome(value, about(List.of(kept), turn.elapsed()));
             }
-            return asked(ask, first, dispatch, sink, effects, turn);
+            return asked(ask, first, dispatch, turn, sink, effects, served);
         }
     }
 
-    private static Dispatch dispatch(Step.Ask ask, Request request, String run, String path, boolean stream) {
-        Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
+    private static Dispatch dispatch(Step.Ask ask, Request request, Asker asker, String path, boolean stream) {
         return new Dispatch(
-                run, path, ask.needs().taking(request.modalities()), ask.strategy(), request, stream, null, ask.policy().retry(), most);
+                asker.run(),
+                path,
+                ask.needs().taking(request.modalities()),
+                ask.strategy(),
+                request,
+                stream,
+                null,
+                ask.policy().retry(),
+                shorter(ask.policy().timeout(), ask.needs().limits().within()),
+                ask.rules().stream().map(RuleLine::rule).toList(),
+                asker.origin());
     }
 
     private Effects.Outcome asked(
-            Step.Ask ask, Request first, Dispatch dispatch, @Nullable ReplySink sink, Effects effects, Turn turn)
+            Step.Ask ask, Request first, Dispatch dispatch, Turn turn, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
         Duration most = dispatch.most();
         ReplySink recording = turn.recording(sink);
         Dispatch next = dispatch.within(turn.left());
-        List<Served> served = new ArrayList<>(1);
         for (int answers = 1; ; answers++) {
             Served answer = dispatcher.dispatch(next, recording);
             served.add(answer);
@@ -85,8 +124,7 @@ final class AskExecution {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
             Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
-            next = dispatch(ask, corrected, dispatch.run(), dispatch.path(), false)
-                    .within(most == null ? null : most.minus(turn.elapsed()));
+            next = dispatch.with(corrected).within(most == null ? null : most.minus(turn.elapsed()));
         }
     }
 
@@ -102,18 +140,12 @@ final class AskExecution {
     private static Map<String, @Nullable Object> about(List<Served> served, Duration latency) {
         Served last = served.getLast();
         Reply reply = last.reply();
-        List<Attempt> attempts = served.stream().flatMap(one -> one.attempts().stream()).toList();
         Map<String, @Nullable Object> about = new LinkedHashMap<>();
         about.put("model", last.model().id());
         about.put("version", reply.model());
         about.put("strategy", last.route().strategy());
         about.put("reason", last.route().reason(last.model().id()));
-        Money cost = Attempt.cost(attempts);
-        Usage usage = Attempt.usage(attempts);
-        about.put("cost", cost == null ? null : cost.inDollars());
-        about.put("latency", latency.toMillis());
-        about.put("inputTokens", usage.totalInput());
-        about.put("outputTokens", usage.totalOutput());
+        spent(about, attempts(served), latency);
         about.put("confidence", reply.confidence() == null ? null : Values.plain(reply.confidence()));
         about.put("scores", Values.plain(reply.scores()));
         about.put("sources", reply.sources().stream()
@@ -126,8 +158,21 @@ final class AskExecution {
                     return place;
                 })
                 .toList());
-        about.put("cached", attempts.getLast().cached());
-        about.put("attempts", attempts.stream().map(attempt -> Values.fromJson(attempt.toJson())).toList());
+        about.put("cached", served.getLast().attempt().cached());
         return about;
+    }
+
+    private static List<Attempt> attempts(List<Served> served) {
+        return served.stream().flatMap(one -> one.attempts().stream()).toList();
+    }
+
+    private static void spent(Map<String, @Nullable Object> about, List<Attempt> attempts, Duration latency) {
+        Money cost = Attempt.cost(attempts);
+        Usage usage = Attempt.usage(attempts);
+        about.put("cost", cost == null ? null : cost.inDollars());
+        about.put("latency", latency.toMillis());
+        about.put("inputTokens", usage.totalInput());
+        about.put("outputTokens", usage.totalOutput());
+        about.put("attempts", attempts.stream().map(attempt -> Values.fromJson(attempt.toJson())).toList());
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.routing.Stay;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.routing.Rule;
@@ -19,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param sticky     how long a session keeps to its model after its last request; null for not at all
  * @param analyser   who reads what goes in
  * @param embeddings the model that makes vectors for strategies, as {@code provider/name}; null for one in this process
+ * @param places     where its lines stand: by directive, and for what is said to a strategy by {@code strategy} and its name
  */
 public record RoutingSettings(
         @Nullable String strategy,
         Map<String, Double> weights,
         Map<String, JsonObject> options,
-        List<Rule> rules,
+        List<RuleLine> rules,
         List<Stay> stays,
         @Nullable Duration sticky,
         String analyser,
-        @Nullable String embeddings) {
+        @Nullable String embeddings,
+        Map<String, Position> places) {
 
     /** What holds where nothing is said. */
     public static final RoutingSettings DEFAULT =
@@ -40,5 +44,33 @@ public record RoutingSettings(
         options = Map.copyOf(options);
         rules = List.copyOf(rules);
         stays = List.copyOf(stays);
+        places = Map.copyOf(places);
+    }
+
+    /** Settings of a program, which stand nowhere. */
+    public RoutingSettings(
+            @Nullable String strategy,
+            Map<String, Double> weights,
+            Map<String, JsonObject> options,
+            List<Rule> rules,
+            List<Stay> stays,
+            @Nullable Duration sticky,
+            String analyser,
+            @Nullable String embeddings) {
+        this(
+                strategy,
+                weights,
+                options,
+                rules.stream().map(rule -> new RuleLine(rule.when(), rule.text(), rule.choose(), Position.NONE)).toList(),
+                stays,
+                sticky,
+                analyser,
+                embeddings,
+                Map.of());
+    }
+
+    /** Where the line with that directive stands; nowhere where there is none. */
+    public Position place(String directive) {
+        return places.getOrDefault(directive, Position.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.engine.cache
 
 import dev.baton.engine.Target
 import dev.baton.engine.dispatch.CallerGone
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.RunEvent
 import dev.baton.engine.failure.DispatchFailed
 import dev.baton.engine.plan.Caching
@@ -111,8 +112,8 @@ class AnswerCacheSpec extends CachedAnswers {
         List<ReplyEvent> first = [], again = []
 
         when:
-        asking.relay(MODEL, HI, null, { first << it })
-        asking.relay(MODEL, HI, null, { again << it })
+        asking.relay(MODEL, HI, null, { first << it }, Origin.NONE)
+        asking.relay(MODEL, HI, null, { again << it }, Origin.NONE)
 
         then:
         first == again
@@ -258,7 +259,7 @@ class AnswerCacheSpec extends CachedAnswers {
 
     def "without a rule nothing is kept, and nothing is told"() {
         when:
-        2.times { baton.asking(null, { ages << it }).ask(MODEL, HI, false, null, null) }
+        2.times { baton.asking(null, { ages << it }).ask(MODEL, HI, false, null, null, Origin.NONE) }
         baton.ask(MODEL, HI, false, null, null)
 
         then:

@@ -3,6 +3,7 @@ package dev.baton.engine.cache
 import dev.baton.engine.Baton
 import dev.baton.engine.Target
 import dev.baton.engine.catalog.TurnedClock
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.dispatch.Served
 import dev.baton.engine.event.RunEvent
 import dev.baton.engine.plan.Caching
@@ -48,7 +49,7 @@ abstract class CachedAnswers extends Specification {
         def more = said.find { it instanceof Map } ?: [:]
         def request = said.find { it instanceof Request } ?: HI
         baton.asking(more.rule as CacheRule ?: CacheRule.of(HOUR), { ages << it })
-                .ask(more.target as Target ?: MODEL, request, more.stream as boolean, null, more.sink as ReplySink)
+                .ask(more.target as Target ?: MODEL, request, more.stream as boolean, null, more.sink as ReplySink, Origin.NONE)
     }
 
     List<ReplyEvent> streamed(Request request = HI) {

@@ -112,7 +112,7 @@ class CachedStepSpec extends PlanRuns {
     }
 
     private static Step.Ask kept(Step.Ask ask) {
-        new Step.Ask(ask.name(), ask.needs(), ask.strategy(), ask.system(), ask.prompt(), ask.text(), ask.from(), ask.returns(), ask.settings(),
+        new Step.Ask(ask.name(), ask.needs(), ask.rules(), ask.strategy(), ask.system(), ask.prompt(), ask.text(), ask.from(), ask.returns(), ask.settings(),
                 new Caching(Duration.ofHours(1), false), ask.policy(), ask.position(), ask.places())
     }
 }

@@ -21,4 +21,13 @@ public record Candidate(
         @Nullable Duration latency,
         @Nullable Double quality,
         int inFlight,
-        double failures) {}
+        double failures) {
+
+    /** The share of failed calls beyond which the next one more likely fails than not. */
+    private static final double FAILING = 0.5;
+
+    /** True where more than half of its recent calls failed. */
+    public boolean isFailing() {
+        return failures > FAILING;
+    }
+}

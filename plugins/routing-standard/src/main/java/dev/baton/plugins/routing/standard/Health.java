@@ -7,14 +7,11 @@ import java.util.function.IntToDoubleFunction;
 /** Whether a model has been answering. */
 final class Health {
 
-    /** The share of failed calls beyond which a model goes behind the others: its next call more likely fails than not. */
-    static final double BOUND = 0.5;
-
     private Health() {}
 
     /** Those that answer first. */
     static IntToDoubleFunction failingLast(List<Candidate> candidates) {
-        return index -> isFailing(candidates.get(index)) ? 1 : 0;
+        return index -> candidates.get(index).isFailing() ? 1 : 0;
     }
 
     /** Of models that are alike otherwise, the one that failed less. */
@@ -27,10 +24,6 @@ final class Health {
         return index -> candidates.get(index).inFlight();
     }
 
-    static boolean isFailing(Candidate candidate) {
-        return candidate.failures() > BOUND;
-    }
-
     /** The reason with what is to be said of the model's failures. */
     static String added(String reason, Candidate candidate) {
         if (candidate.failures() <= 0) {
@@ -38,6 +31,6 @@ final class Health {
         }
         long percent = Math.max(1, Math.round(candidate.failures() * 100));
         String failed = percent + "% of its recent calls failed";
-        return isFailing(candidate) ? reason + "; put back, since " + failed : reason + "; " + failed;
+        return candidate.isFailing() ? reason + "; put back, since " + failed : reason + "; " + failed;
     }
 }
