@@ -56,7 +56,7 @@ public record WorkspaceSettings(
 
     /** These settings with models chosen otherwise. */
     public WorkspaceSettings with(RoutingSettings other) {
-        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind);
     }
 
     /** These settings with something else done about models that fail. */
