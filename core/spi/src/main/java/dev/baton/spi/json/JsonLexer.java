@@ -10,6 +10,7 @@ final class JsonLexer {
     /** What {@link #peek()} answers where nothing is left. */
     static final int END = -1;
 
+    private static final byte[] NOTHING = {};
     private static final int KEYS = 64;
     /** A longer name is not kept: what is kept may live as long as a stream. */
     private static final int LONGEST_KEY = 64;
@@ -17,7 +18,7 @@ final class JsonLexer {
 
     /** Names seen so far: the same few come again and again, and need not be made anew. */
     private final String[] keys = new String[KEYS];
-    private byte[] bytes = {};
+    private byte[] bytes = NOTHING;
     private int start;
     private int end;
     private int at;
@@ -28,6 +29,11 @@ final class JsonLexer {
         start = offset;
         end = offset + length;
         at = offset;
+    }
+
+    /** Lets go of the document. */
+    void close() {
+        bytes = NOTHING;
     }
 
     /** The next byte that is no white space, 0 to 255, or {@link #END}; stays before it. */

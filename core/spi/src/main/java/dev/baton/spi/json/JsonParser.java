@@ -25,12 +25,18 @@ final class JsonParser {
         maxDepth = limits.maxDepth();
         depth = 0;
         named = 0;
-        drop(0);
-        Json value = value();
-        if (lexer.peek() != JsonLexer.END) {
-            throw lexer.fault("something after the end of the value");
+        held = 0;
+        try {
+            Json value = value();
+            if (lexer.peek() != JsonLexer.END) {
+                throw lexer.fault("something after the end of the value");
+            }
+            return value;
+        } finally {
+            // Nothing stays behind of what was read: it may be large, and what reads a stream lives long.
+            Arrays.fill(values, null);
+            lexer.close();
         }
-        return value;
     }
 
     private Json value() {
@@ -88,7 +94,7 @@ final class JsonParser {
         JsonObject object =
                 new JsonObject(Arrays.copyOfRange(names, name, named), Arrays.copyOfRange(values, value, held), held - value);
         named = name;
-        drop(value);
+        held = value;
         return object;
     }
 
@@ -105,7 +111,7 @@ final class JsonParser {
         lexer.expect(']');
         depth--;
         JsonArray array = new JsonArray(held - first == 1 ? List.of(values[first]) : List.of(Arrays.copyOfRange(values, first, held)));
-        drop(first);
+        held = first;
         return array;
     }
 
@@ -121,12 +127,6 @@ final class JsonParser {
             values = Arrays.copyOf(values, held * 2);
         }
         values[held++] = value;
-    }
-
-    /** Nothing stays behind of what was read: it may be large, and what reads a stream lives long. */
-    private void drop(int first) {
-        Arrays.fill(values, first, held, null);
-        held = first;
     }
 
     /** Which member of the object under way has that name; -1 for none. */
