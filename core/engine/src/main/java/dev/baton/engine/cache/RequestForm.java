@@ -110,7 +110,8 @@ final class RequestForm {
                 .decimalOrNone(settings.frequencyPenalty())
                 .decimalOrNone(settings.presencePenalty())
                 .textOrNone(settings.effort())
-                .json(settings.extra());
+                .json(settings.extra())
+                .flag(settings.logprobs());
     }
 
     private static void tool(KeyForm form, Tool tool) {
