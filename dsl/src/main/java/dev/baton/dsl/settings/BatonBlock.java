@@ -4,8 +4,8 @@ import dev.baton.dsl.block.Directed;
 import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
-import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.ProviderConfig;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -25,13 +25,16 @@ public final class BatonBlock extends Directed {
 
     private final List<ProviderConfig> providers = new ArrayList<>();
     private final Map<String, CardPatch> models = new LinkedHashMap<>();
+    private final Map<String, LaneLimits> lanes = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private RoutingBlock routing;
+    private CacheBlock cache;
     private ServerBlock server;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
         this.routing = new RoutingBlock(loading, here);
+        this.cache = new CacheBlock(loading, here);
         this.server = new ServerBlock(loading, here);
     }
 
@@ -74,6 +77,9 @@ public final class BatonBlock extends Directed {
             throw new ScriptMistake("double_name", "Provider '" + name + "' is configured already");
         }
         Object type = options.get("type");
+        if (block.limits() != null) {
+            lanes.put(name, block.limits());
+        }
         providers.add(block.config(name, type == null ? name : type.toString(), here()));
     }
 
@@ -81,13 +87,23 @@ public final class BatonBlock extends Directed {
     @Example("model('gpu-box/qwen3-32b') { can 'chat', 'tools'; context 128.k }")
     public void model(CharSequence id, @DelegatesTo(value = ModelBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
         Position at = here();
-        models.put(id.toString(), read(new ModelBlock(loading(), at), body).patch(at));
+        ModelBlock block = read(new ModelBlock(loading(), at), body);
+        models.put(id.toString(), block.patch(at));
+        if (block.limits() != null) {
+            lanes.put(id.toString(), block.limits());
+        }
     }
 
     /** How models are chosen and called where a step does not say. */
     @Example("routing { choose 'balanced' }")
     public void routing(@DelegatesTo(value = RoutingBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
         read(routing, body);
+    }
+
+    /** Which answers are kept, to be given again. */
+    @Example("cache { serve 10.minutes }")
+    public void cache(@DelegatesTo(value = CacheBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(cache, body);
     }
 
     /** Another name for a model, a strategy or an orchestration. */
@@ -116,7 +132,8 @@ public final class BatonBlock extends Directed {
                 routing.settings(),
                 routing.deadlines(),
                 routing.retry(),
-                Resilience.DEFAULT,
+                routing.resilience(lanes),
+                cache.settings(),
                 aliases,
                 server.port(),
                 server.bind());

@@ -8,6 +8,10 @@ import dev.baton.dsl.value.Retries;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Words;
 import dev.baton.engine.dispatch.Deadlines;
+import dev.baton.engine.dispatch.HedgeRule;
+import dev.baton.engine.dispatch.Resilience;
+import dev.baton.engine.dispatch.upstream.BreakerRule;
+import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.RuleLine;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How models are chosen and called where a step does not say. */
@@ -30,6 +35,9 @@ public final class RoutingBlock extends Directed {
     private final Map<String, Double> weights = new LinkedHashMap<>();
     private Deadlines deadlines = Deadlines.DEFAULT;
     private Policy.Retry retry = WorkspaceSettings.RETRY;
+    private boolean refusalsMoveOn = Resilience.DEFAULT.refusalsMoveOn();
+    private @Nullable BreakerRule breaker = Resilience.DEFAULT.breaker();
+    private @Nullable HedgeRule hedge = Resilience.DEFAULT.hedge();
     private final Map<String, JsonObject> options = new LinkedHashMap<>();
     private final Map<String, Position> optionPlaces = new LinkedHashMap<>();
     private final List<RuleLine> rules = new ArrayList<>();
@@ -136,6 +144,63 @@ public final class RoutingBlock extends Directed {
     @Example(value = "retry 2, backoff: 250.ms", options = "backoff")
     public void retry(Map<String, ?> options, int times) {
         retry = Retries.of(options, times);
+    }
+
+    /** Whether another model is asked when a content policy refused: 'next', or 'stop' as by default, since policies differ on purpose. */
+    @Example("onRefusal 'next'")
+    public void onRefusal(CharSequence what) {
+        refusalsMoveOn = Words.oneOf(what, "onRefusal", Set.of("next", "stop")).equals("next");
+    }
+
+    /** Whether a model or a provider that fails is given a rest; it is, by default. */
+    @Example("breaker false")
+    public void breaker(boolean on) {
+        breaker = on ? BreakerRule.DEFAULT : null;
+    }
+
+    /** When a model or a provider is given a rest: the share of failed or of slow calls, of how many and how far back, and for how long. */
+    @Example(
+            value = "breaker rate: 0.5, calls: 10, within: 30.s, pause: 5.s, longest: 60.s, slow: 20.s",
+            options = {"rate", "calls", "within", "pause", "longest", "slow"})
+    public void breaker(Map<String, ?> words) {
+        BreakerRule base = BreakerRule.DEFAULT;
+        Object calls = words.containsKey("calls") ? words.get("calls") : (Integer) base.calls();
+        if (!(calls instanceof Integer count) || count < 1 || count > BreakerRule.MOST) {
+            throw new ScriptMistake("wrong_argument", "calls is a number from 1 to " + BreakerRule.MOST);
+        }
+        breaker = new BreakerRule(
+                share(words, "rate", base.rate()),
+                count,
+                time(words, "within", base.within()),
+                time(words, "pause", base.pause()),
+                time(words, "longest", base.longest()),
+                words.containsKey("slow") ? time(words, "slow", base.pause()) : null);
+    }
+
+    /** Whether a second model is asked beside one that is slower than it mostly is; not by default, since both are paid for. */
+    @Example("hedge true")
+    public void hedge(boolean on) {
+        hedge = on ? HedgeRule.DEFAULT : null;
+    }
+
+    /** The largest share of requests that are asked twice, and after how long in place of the model's own 95th percentile. */
+    @Example(value = "hedge most: 0.05, after: 800.ms", options = {"most", "after"})
+    public void hedge(Map<String, ?> words) {
+        hedge = new HedgeRule(
+                share(words, "most", HedgeRule.DEFAULT.most()),
+                words.containsKey("after") ? time(words, "after", Duration.ZERO) : null);
+    }
+
+    private static double share(Map<String, ?> words, String name, double otherwise) {
+        Object value = words.containsKey(name) ? words.get(name) : (Double) otherwise;
+        if (!(value instanceof Number share) || !(share.doubleValue() > 0 && share.doubleValue() <= 1)) {
+            throw new ScriptMistake("wrong_argument", name + " is a share above 0 and up to 1, such as 0.5");
+        }
+        return share.doubleValue();
+    }
+
+    Resilience resilience(Map<String, LaneLimits> lanes) {
+        return new Resilience(refusalsMoveOn, breaker, hedge, lanes);
     }
 
     RoutingSettings settings() {

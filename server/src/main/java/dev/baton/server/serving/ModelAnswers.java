@@ -1,9 +1,12 @@
 package dev.baton.server.serving;
 
+import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Faults;
@@ -17,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Answers a request by a model. A provider of the same protocol is passed through: its own bytes go back to the caller as they
- * are. Safe for many threads.
+ * are. Where the workspace keeps served answers, one that was kept is given, as the request's {@code Cache-Control} allows, and {@code
+ * Baton-Cache} and {@code Age} say so. Safe for many threads.
  */
 final class ModelAnswers {
 
@@ -33,19 +37,19 @@ final class ModelAnswers {
         this.clock = clock;
     }
 
-    void answer(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    void answer(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {
-            stream(exchange, asked, target, events, stream.get());
+            stream(exchange, asked, target, origin, events, stream.get());
         } else {
-            whole(exchange, asked, target);
+            whole(exchange, asked, target, origin);
         }
     }
 
-    private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    private void whole(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw);
+        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw, origin);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -59,11 +63,11 @@ final class ModelAnswers {
         exchange.bytes(200, "application/json", asked.whole(head, reply, used(served)));
     }
 
-    private void stream(Exchange exchange, Asked asked, Target target, EventWriter events, AnswerStream out)
+    private void stream(Exchange exchange, Asked asked, Target target, Origin origin, EventWriter events, AnswerStream out)
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.relay(target, asked.request(), protocol.name(), relay);
+            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, origin);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;
@@ -75,8 +79,20 @@ final class ModelAnswers {
         }
     }
 
-    /** Of the attempt that served: a caller pays for no other. */
+    private Asking asking(Exchange exchange) {
+        CacheRule rule = CacheControl.of(exchange.header("Cache-Control")).rule(baton.settings().cache().served());
+        return baton.asking(rule, age -> {
+            exchange.header("Baton-Cache", age == null ? "miss" : "hit");
+            if (age != null) {
+                exchange.header("Age", Long.toString(age.toSeconds()));
+            }
+        });
+    }
+
+    /** Of the attempt that served: a caller pays for no other. An answer that was kept says what it used when it was given. */
     private static Usage used(Served served) {
-        return served.attempts().stream().filter(Attempt::served).findFirst().orElseThrow().usage();
+        Attempt attempt = served.attempt();
+        Usage given = served.reply().usage();
+        return attempt.cached() && given != null ? given : attempt.usage();
     }
 }

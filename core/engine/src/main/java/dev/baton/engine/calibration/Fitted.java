@@ -13,9 +13,9 @@ import java.util.function.Function;
  * @param pairs       how many they are
  * @param before      what the confidences said as they were measured
  * @param after       what they say calibrated; each outcome by a calibration that was fitted to the half it is not in
- * @param held        the outcomes with their confidences calibrated in that way
+ * @param outcomes    the outcomes with their confidences as this calibration has them
  */
-public record Fitted(Calibration calibration, int pairs, Reliability before, Reliability after, List<Graded> held) {
+public record Fitted(Calibration calibration, int pairs, Reliability before, Reliability after, List<Graded> outcomes) {
 
     /** With fewer outcomes, a calibration would tell more of chance than of the model. */
     public static final int LEAST = 30;
@@ -25,7 +25,7 @@ public record Fitted(Calibration calibration, int pairs, Reliability before, Rel
 
     /** Keeps an immutable copy. */
     public Fitted {
-        held = List.copyOf(held);
+        outcomes = List.copyOf(outcomes);
     }
 
     /**
@@ -39,14 +39,17 @@ public record Fitted(Calibration calibration, int pairs, Reliability before, Rel
             throw new IllegalArgumentException(outcomes.size() + " graded answers are too few, there must be " + LEAST);
         }
         List<Graded> platt = held(outcomes, PlattFit::of);
-        Reliability before = Reliability.of(outcomes);
         if (outcomes.size() >= MANY) {
             List<Graded> isotonic = held(outcomes, IsotonicFit::of);
             if (loss(isotonic) < loss(platt)) {
-                return new Fitted(IsotonicFit.of(outcomes), outcomes.size(), before, Reliability.of(isotonic), isotonic);
+                return of(outcomes, IsotonicFit.of(outcomes), isotonic);
             }
         }
-        return new Fitted(PlattFit.of(outcomes), outcomes.size(), before, Reliability.of(platt), platt);
+        return of(outcomes, PlattFit.of(outcomes), platt);
+    }
+
+    private static Fitted of(List<Graded> outcomes, Calibration calibration, List<Graded> held) {
+        return new Fitted(calibration, outcomes.size(), Reliability.of(outcomes), Reliability.of(held), calibrated(outcomes, calibration));
     }
 
     private static List<Graded> held(List<Graded> outcomes, Function<List<Graded>, Calibration> fit) {

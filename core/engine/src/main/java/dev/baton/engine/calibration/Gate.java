@@ -19,7 +19,8 @@ public record Gate(double from, int kept, int wrong, int of, double bound) {
      * The gate that keeps most; empty where none keeps the promise. It is the bound that must hold it, not the share that was seen: a threshold
      * tuned to the share itself breaks the promise about every other time.
      *
-     * @param outcomes answers that the calibration was not fitted to, with their calibrated confidence
+     * @param outcomes answers with their calibrated confidence. It may have been fitted to them: a calibration keeps their order, and the order
+     *                 is all that counts here
      * @param most     the greatest share of wrong ones among those taken
      * @param level    how sure that is to be, such as 0.95
      */

@@ -66,7 +66,7 @@ final class Course {
         for (int round = 0; ; round++) {
             Answered answered = round();
             if (answered != null) {
-                List<Attempt> attempts = trail.attempts();
+                List<Attempt> attempts = trail.attemptsServedLast();
                 return new Served(
                         answered.reply(),
                         answered.model(),
@@ -201,7 +201,7 @@ final class Course {
         try {
             return new Entrant(
                     entry, upstream(entry).enter(time, tokens, anyway, left == null || left.compareTo(most) > 0 ? most : left));
-        } catch (HeldBack spared) {
+        } catch (HeldBack | RateLimited spared) {
             last = last == null ? spared : last;
             trail.passedOver(new PassedOver(entry.card().id(), spared.code(), String.valueOf(spared.getMessage()), null));
             return null;

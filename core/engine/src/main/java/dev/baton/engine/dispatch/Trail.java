@@ -8,10 +8,11 @@ import dev.baton.spi.failure.ModelFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was tried in one dispatch, and passed over; each is told as it happens. Safe for many threads. */
+/** What was tried in one dispatch, and who was passed over, with the last reason; each is told as it happens. Safe for many threads. */
 final class Trail {
 
     private final Dispatch dispatch;
@@ -46,6 +47,7 @@ final class Trail {
 
     void passedOver(PassedOver candidate) {
         synchronized (this) {
+            passedOver.removeIf(before -> before.model().equals(candidate.model()));
             passedOver.add(candidate);
         }
         events.emit(new RunEvent.CandidatePassedOver(dispatch.run(), clock.instant(), dispatch.path(), candidate));
@@ -60,6 +62,11 @@ final class Trail {
     /** The attempts that are over, in the order they ended. */
     synchronized List<Attempt> attempts() {
         return List.copyOf(attempts);
+    }
+
+    /** The same, the one that served as the last, where another was stopped for it. */
+    List<Attempt> attemptsServedLast() {
+        return attempts().stream().sorted(Comparator.comparing(Attempt::served)).toList();
     }
 
     /** The end of it all, where there is no answer. */

@@ -35,7 +35,7 @@ public final class DispatchFailed extends BatonException {
         return attempts;
     }
 
-    /** Who was not asked when its turn came, in order; a model may be in it once for each round. */
+    /** Who was not asked when its turn came, each with the last reason. */
     public List<PassedOver> passedOver() {
         return passedOver;
     }

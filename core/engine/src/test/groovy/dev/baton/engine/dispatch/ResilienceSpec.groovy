@@ -29,6 +29,10 @@ class ResilienceSpec extends Specification {
 
     @AutoCleanup Desk desk = new Desk(p: cards('p', 'a', 'b'))
 
+    /** A call is under way, and is to be answered. */
+    def inside = new CountDownLatch(1)
+    def release = new CountDownLatch(1)
+
     static final Closure BUSY = { ScriptedReply.failure(new Overloaded('busy', 503, null)) }
     static final Closure FINE = { ScriptedReply.text('fine') }
 
@@ -300,9 +304,7 @@ class ResilienceSpec extends Specification {
         desk.close()
         def limits = ['p': new LaneLimits(1, 0, Duration.ofMinutes(1))]
         desk = new Desk([p: cards('p', 'a', 'b'), q: cards('q', 'c')], new Resilience(false, BreakerRule.DEFAULT, null, limits))
-        def inside = new CountDownLatch(1)
-        def release = new CountDownLatch(1)
-        desk.script = ['p/a': { inside.countDown(); release.await(); ScriptedReply.text('a') }, 'q/c': { ScriptedReply.text('c') }]
+        desk.script = ['p/a': { occupied(); ScriptedReply.text('a') }, 'q/c': { ScriptedReply.text('c') }]
         def first = desk.dispatchAside()
         inside.await(20, TimeUnit.SECONDS)
 
@@ -327,15 +329,11 @@ class ResilienceSpec extends Specification {
         desk.close()
         def limits = ['p/a': new LaneLimits(1, 5, Duration.ofMinutes(1))]
         desk = new Desk([p: cards('p', 'a')], new Resilience(false, BreakerRule.DEFAULT, null, limits))
-        def inside = new CountDownLatch(1)
-        def release = new CountDownLatch(1)
-        desk.script = ['p/a': { inside.countDown(); release.await(); ScriptedReply.text('a') }]
+        desk.script = ['p/a': { occupied(); ScriptedReply.text('a') }]
         def first = desk.dispatchAside()
         inside.await(20, TimeUnit.SECONDS)
         def second = desk.dispatchAside()
-        while (desk.dispatcher.upstreams().health('p/a').waiting() < 1) {
-            Thread.onSpinWait()
-        }
+        awaitWaiting()
 
         when:
         release.countDown()
@@ -345,14 +343,34 @@ class ResilienceSpec extends Specification {
         second.get(20, TimeUnit.SECONDS).attempts()[0].waited() > Duration.ZERO
     }
 
+    def "whoever waited for a place at a model that has meanwhile asked to be left alone leaves it alone, and asks the next"() {
+        given:
+        desk.close()
+        def limits = ['p/a': new LaneLimits(1, 5, Duration.ofMinutes(1))]
+        desk = new Desk([p: cards('p', 'a', 'b')], new Resilience(false, BreakerRule.DEFAULT, null, limits))
+        desk.script = [
+                'p/a': { occupied(); ScriptedReply.failure(new RateLimited('slow down', 429, Duration.ofSeconds(9))) },
+                'p/b': FINE]
+        def first = desk.dispatchAside()
+        inside.await(20, TimeUnit.SECONDS)
+        def second = desk.dispatchAside()
+        awaitWaiting()
+
+        when:
+        release.countDown()
+
+        then:
+        [first, second]*.get(20, TimeUnit.SECONDS)*.model()*.id() == ['p/b', 'p/b']
+        desk.asked().count('p/a') == 1
+        desk.passedOver() == [['p/a', 'rate_limited']]
+    }
+
     def "one that is told to stop while it waits for a place asks nobody, and holds none"() {
         given:
         desk.close()
         def limits = ['p': new LaneLimits(1, 5, Duration.ofMinutes(1))]
         desk = new Desk([p: cards('p', 'a', 'b')], new Resilience(false, BreakerRule.DEFAULT, null, limits))
-        def inside = new CountDownLatch(1)
-        def release = new CountDownLatch(1)
-        desk.script = ['p/a': { inside.countDown(); release.await(); ScriptedReply.text('a') }]
+        desk.script = ['p/a': { occupied(); ScriptedReply.text('a') }]
         def first = desk.dispatchAside()
         inside.await(20, TimeUnit.SECONDS)
         def outcome = new CompletableFuture<Throwable>()
@@ -363,9 +381,7 @@ class ResilienceSpec extends Specification {
                 outcome.complete(failure)
             }
         }
-        while (desk.dispatcher.upstreams().health('p/a').waiting() < 1) {
-            Thread.onSpinWait()
-        }
+        awaitWaiting()
 
         when:
         waiter.interrupt()
@@ -388,6 +404,17 @@ class ResilienceSpec extends Specification {
             assert false: 'it was to fail'
         } catch (DispatchFailed expected) {
             assert expected.attempts().size() > 0
+        }
+    }
+
+    private void occupied() {
+        inside.countDown()
+        release.await()
+    }
+
+    private void awaitWaiting() {
+        while (desk.dispatcher.upstreams().health('p/a').waiting() < 1) {
+            Thread.yield()
         }
     }
 }

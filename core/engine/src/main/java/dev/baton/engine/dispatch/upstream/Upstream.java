@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch.upstream;
 
 import dev.baton.spi.failure.HeldBack;
+import dev.baton.spi.failure.RateLimited;
 import dev.baton.spi.http.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ public final class Upstream {
      * @param anyway true where it is asked although something speaks against it, for want of any other
      * @param most   the longest wait for a place
      * @throws HeldBack             where there is no place, or no more than the one call that tries whether it is well
+     * @throws RateLimited          where it asked to be left alone, or has nothing left, while a place was waited for
      * @throws InterruptedException where the thread was interrupted while it waited
      */
     public Passage enter(Time time, long tokens, boolean anyway, Duration most) throws InterruptedException {
@@ -79,6 +81,11 @@ public final class Upstream {
             waited = Duration.ofNanos(System.nanoTime() - startedAt);
         }
         long now = time.millis();
+        Refusal meanwhile = waited.isZero() || anyway ? null : gate.refusal(now, tokens);
+        if (meanwhile != null) {
+            leave();
+            throw new RateLimited(model + ": " + meanwhile.reason(), 0, Duration.ofMillis(meanwhile.dueAt() - now));
+        }
         Breaker.Pass shared = pass(connection.breaker(), now, anyway);
         Breaker.Pass own = shared == Breaker.Pass.NONE ? Breaker.Pass.NONE : pass(breaker, now, anyway);
         if (own == Breaker.Pass.NONE) {

@@ -1,11 +1,12 @@
 package dev.baton.plugins.provider.ollama;
 
+import dev.baton.spi.codec.LogProbs;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -21,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ChatDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final Failures failures;
     private final JsonLines lines = new JsonLines(this::line);
     private @Nullable ReplySink sink;
     private String callId = "call";
     private int count;
     private int calls;
+    private final LogProbs probabilities;
     private boolean done;
 
     ChatDecoder(ModelCall call, Failures failures) {
         this.call = call;
         this.failures = failures;
+        this.probabilities = new LogProbs(call.request());
     }
 
     @Override
@@ -82,6 +86,7 @@ final class ChatDecoder implements ReplyDecoder {
         if (message.at("tool_calls") instanceof JsonArray more) {
             more.forEach(one -> call(one, out));
         }
+        probabilities.add(line.at("logprobs"), "logprob");
         if (line.at("done").flag(false)) {
             finish(line, out);
         }
@@ -115,6 +120,7 @@ final class ChatDecoder implements ReplyDecoder {
             out.accept(new ReplyEvent.UsageReported(Usage.of(tokens(line.at("prompt_eval_count")), tokens(line.at("eval_count")))));
         }
         done = true;
+        probabilities.tell(out);
         out.accept(new ReplyEvent.Finished(switch (line.at("done_reason").text("stop")) {
             case "stop", "tool_calls" -> calls > 0 ? StopReason.TOOL_CALLS : StopReason.END;
             case "length" -> StopReason.LENGTH;
@@ -129,7 +135,7 @@ final class ChatDecoder implements ReplyDecoder {
 
     private Json parsed(byte[] bytes, int from, int length) {
         try {
-            return Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            return json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer(
                     bytes[from] == '<'

@@ -132,7 +132,7 @@ class OpenAiProvidersSpec extends Specification {
         }
         cards[1].capabilities() == ['embedding'] as Set
         with(cards[2]) {
-            capabilities() == ['chat'] as Set
+            capabilities() == (['vllm', 'llamacpp'].contains(type) ? ['chat', 'logprobs'] : ['chat']) as Set
             context() == 0
             !quality('chat').present
         }

@@ -6,13 +6,12 @@ import dev.baton.spi.http.ServerSentEvents;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
-import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.RawBody;
 import java.util.Arrays;
@@ -25,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChatStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final Failures failures;
     private final boolean endsWithoutDone;
     private final boolean passesUsage;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
-    private final ChatChoice choice = new ChatChoice();
+    private final ChatChoice choice;
     private @Nullable ReplySink sink;
     private int count;
     private boolean done;
@@ -37,6 +37,7 @@ public final class ChatStreamDecoder implements ReplyDecoder {
     /** For the answer to that call. */
     public ChatStreamDecoder(ModelCall call, Failures failures, boolean endsWithoutDone) {
         this.call = call;
+        this.choice = new ChatChoice(call);
         this.failures = failures;
         this.endsWithoutDone = endsWithoutDone;
         RawBody raw = call.request().raw();
@@ -127,13 +128,12 @@ public final class ChatStreamDecoder implements ReplyDecoder {
 
     private void finish(ReplySink out) {
         done = true;
-        StopReason stop = choice.stop();
-        out.accept(new ReplyEvent.Finished(stop == null ? StopReason.OTHER : stop));
+        choice.end(out);
     }
 
     private Json parsed(byte[] bytes, int from, int length) {
         try {
-            return Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            return json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer("event " + (count + 1) + " of the stream is no JSON (" + e.getMessage() + ")", e);
         }
