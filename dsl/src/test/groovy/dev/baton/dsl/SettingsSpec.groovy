@@ -1,5 +1,6 @@
 package dev.baton.dsl
 
+import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
@@ -33,6 +34,7 @@ class SettingsSpec extends Specification {
                     choose 'balanced'
                     deadlines connect: 2.s, firstToken: 15.s, gap: 20.s, total: 2.minutes
                     retry 2, backoff: 250.ms
+                    outcomes texts: true
                 }
 
                 alias 'fast', 'gpu-box/qwen3-32b'
@@ -57,6 +59,7 @@ class SettingsSpec extends Specification {
             quality() == [chat: 0.74d, classification: 0.81d]
         }
         settings.routing().strategy() == 'balanced'
+        settings.routing().outcomes() == new OutcomeSettings(true, true)
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
@@ -94,6 +97,9 @@ class SettingsSpec extends Specification {
         "routing { deadlines totl: 3.s }"                         || 'unknown_option'    | "did you mean 'total'?"
         "routing { deadlines total: 3 }"                          || 'wrong_argument'    | 'a time'
         "routing { weights quality: 0, cost: 0 }"                 || 'wrong_argument'    | 'above 0'
+        "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"
+        "routing { outcomes texts: 1 }"                           || 'wrong_argument'    | 'texts is true or false'
+        "routing { outcomes keep: false, texts: true }"           || 'wrong_argument'    | 'leave out keep: false'
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

@@ -14,6 +14,10 @@ import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.feedback.Graded;
+import dev.baton.engine.feedback.GradedOutcome;
+import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
@@ -69,6 +73,7 @@ public final class Baton implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final EventStream events;
     private final LiveStatistics statistics;
+    private final Feedback feedback;
     private final Runs runs;
     private final Targets targets;
     private final Readiness readiness;
@@ -94,6 +99,7 @@ public final class Baton implements AutoCloseable {
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
         this.statistics = injector.getInstance(LiveStatistics.class);
+        this.feedback = injector.getInstance(Feedback.class);
         this.runs = injector.getInstance(Runs.class);
         this.targets = injector.getInstance(Targets.class);
         this.ids = new RunIds(injector.getInstance(Clock.class));
@@ -235,15 +241,59 @@ public final class Baton implements AutoCloseable {
      */
     public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
             throws InterruptedException {
-        return dispatcher.dispatch(RequestNeeds.dispatch(ids.next("req_"), request, target, stream, protocol), sink);
+        return ask(ids.next("req_"), target, request, stream, protocol, sink);
+    }
+
+    /**
+     * As {@link #ask(Target, Request, boolean, String, ReplySink)}, with an identifier of the caller's own, by which the answer can be
+     * {@linkplain #grade graded}.
+     *
+     * @param id an identifier that no other request has
+     */
+    public Served ask(String id, Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
+            throws InterruptedException {
+        return dispatcher.dispatch(RequestNeeds.dispatch(id, request, target, stream, protocol), sink);
     }
 
     /**
      * Streams the answer to a single request to the sink, and keeps nothing of it, however long it is: the reply tells how it ended and what
      * was used, and has no parts. Otherwise as {@link #ask}.
+     *
+     * @param id an identifier that no other request has, by which the answer can be {@linkplain #grade graded}
      */
-    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink) throws InterruptedException {
-        return dispatcher.relay(RequestNeeds.dispatch(ids.next("req_"), request, target, true, protocol), sink);
+    public Served relay(String id, Target target, Request request, @Nullable String protocol, ReplySink sink)
+            throws InterruptedException {
+        return dispatcher.relay(RequestNeeds.dispatch(id, request, target, true, protocol), sink);
+    }
+
+    /**
+     * Takes a grade for an answer: it corrects what is expected of the model at that task, strategies that learn are told, and the workspace
+     * keeps it. The same grade for the same answer counts once.
+     *
+     * @param id    a run's step as {@code run/path}, such as {@code run_01…/answer}, or a single request's identifier
+     * @param grade how well, 0 (wrong) to 1 (right)
+     * @param note  what is to be kept with it; null for nothing
+     * @return what it comes to; empty where no such answer was given by this engine within the last 24 hours, or 10,000 requests were since
+     * @throws IllegalArgumentException where the grade is not from 0 to 1
+     * @throws dev.baton.engine.failure.WorkspaceException where the workspace cannot keep it; it does not count then
+     */
+    public Optional<Graded> grade(String id, double grade, @Nullable String note) {
+        return feedback.grade(id, grade, note).map(outcome -> new Graded(
+                id,
+                outcome.model(),
+                outcome.task(),
+                outcome.grade(),
+                catalog.find(outcome.model()).map(entry -> feedback.grades().expected(entry.card(), outcome.task()))));
+    }
+
+    /** What was graded here, and what follows for the quality that is expected of models. */
+    public Grades grades() {
+        return feedback.grades();
+    }
+
+    /** The last graded answers that the workspace keeps, at most {@link Feedback#PAST}, in order. */
+    public List<GradedOutcome> outcomes() {
+        return feedback.past();
     }
 
     /** The models of this workspace. */

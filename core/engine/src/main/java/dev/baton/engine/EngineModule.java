@@ -9,6 +9,7 @@ import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
+import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.RoutingModule;
@@ -64,18 +65,20 @@ final class EngineModule extends AbstractModule {
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
+        bind(Feedback.class).in(Singleton.class);
         install(new RoutingModule());
         bind(Dispatcher.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
     }
 
-    /** The one stream of events, with the statistics as its first reader. */
+    /** The one stream of events, with the statistics as its first reader, and what grades are joined to as the next. */
     @Provides
     @Singleton
-    EventStream events(LiveStatistics statistics) {
+    EventStream events(LiveStatistics statistics, Feedback feedback) {
         EventStream events = new EventStream();
         events.subscribe(statistics);
+        events.subscribe(feedback);
         return events;
     }
 }

@@ -8,6 +8,7 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.workspace.OutcomeSettings;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class RoutingBlock extends Directed {
     private final Map<String, Double> weights = new LinkedHashMap<>();
     private Deadlines deadlines = Deadlines.DEFAULT;
     private Policy.Retry retry = WorkspaceSettings.RETRY;
+    private OutcomeSettings outcomes = OutcomeSettings.DEFAULT;
 
     RoutingBlock(Loading loading, Position here) {
         super(loading, here);
@@ -45,6 +47,28 @@ public final class RoutingBlock extends Directed {
         if (weights.values().stream().allMatch(weight -> weight == 0)) {
             throw new ScriptMistake("wrong_argument", "one weight at least is above 0");
         }
+    }
+
+    /**
+     * What is kept of answers that were graded. Nothing of what was asked, unless it says so: `baton train` and strategies that learn from
+     * texts need it.
+     */
+    @Example(value = "outcomes texts: true", options = {"keep", "texts"})
+    public void outcomes(Map<String, ?> said) {
+        boolean kept = flag(said, "keep", OutcomeSettings.DEFAULT.kept());
+        boolean texts = flag(said, "texts", OutcomeSettings.DEFAULT.texts());
+        if (texts && !kept) {
+            throw new ScriptMistake("wrong_argument", "texts are kept with the outcomes or not at all; leave out keep: false");
+        }
+        outcomes = new OutcomeSettings(kept, texts);
+    }
+
+    private static boolean flag(Map<String, ?> said, String name, boolean otherwise) {
+        Object value = said.containsKey(name) ? said.get(name) : otherwise;
+        if (!(value instanceof Boolean flag)) {
+            throw new ScriptMistake("wrong_argument", name + " is true or false");
+        }
+        return flag;
     }
 
     /** How long is waited for a model. */
@@ -84,7 +108,15 @@ public final class RoutingBlock extends Directed {
     RoutingSettings settings() {
         RoutingSettings silent = RoutingSettings.DEFAULT;
         return new RoutingSettings(
-                strategy, weights, silent.options(), silent.rules(), silent.stays(), silent.sticky(), silent.analyser(), silent.embeddings());
+                strategy,
+                weights,
+                silent.options(),
+                silent.rules(),
+                silent.stays(),
+                silent.sticky(),
+                silent.analyser(),
+                silent.embeddings(),
+                outcomes);
     }
 
     Deadlines deadlines() {

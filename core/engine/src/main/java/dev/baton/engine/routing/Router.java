@@ -4,11 +4,13 @@ import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.workspace.Nearest;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
@@ -37,6 +39,7 @@ public final class Router {
     private final LiveStatistics statistics;
     private final Shortlists shortlists;
     private final Ordering ordering;
+    private final Feedback feedback;
 
     /** Wired by the engine. */
     @Inject
@@ -45,13 +48,15 @@ public final class Router {
             Map<String, RoutingStrategy> strategies,
             LiveStatistics statistics,
             WorkspaceSettings settings,
-            Inputs inputs) {
+            Inputs inputs,
+            Feedback feedback) {
         this.catalog = catalog;
         this.settings = settings.routing();
         this.inputs = inputs;
         this.statistics = statistics;
         this.shortlists = new Shortlists(statistics);
-        this.ordering = new Ordering(strategies, settings.routing());
+        this.ordering = new Ordering(strategies, settings.routing(), feedback);
+        this.feedback = feedback;
     }
 
     /**
@@ -65,7 +70,11 @@ public final class Router {
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
         DispatchInput input = inputs.of(dispatch, tokens);
         Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
-        return ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input);
+        Route route = ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input);
+        if (!(dispatch.request() instanceof EmbedRequest)) {
+            feedback.asked(dispatch.run(), dispatch.path(), input, input.known());
+        }
+        return route;
     }
 
     /**
@@ -124,8 +133,8 @@ public final class Router {
     private Shortlist shortlist(Needs needs) {
         String pin = needs.pin();
         return pin == null
-                ? shortlists.of(needs, catalog.entries())
-                : Shortlist.of(needs, catalog.find(pin).map(List::of).orElse(List.of()), statistics);
+                ? shortlists.of(needs, catalog.entries(), feedback.grades())
+                : Shortlist.of(needs, catalog.find(pin).map(List::of).orElse(List.of()), statistics, feedback.grades());
     }
 
     private Route ordered(Needs needs, Qualified qualified, @Nullable String strategy, List<Rule> rules, RoutingInput input)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sticky     how long a session keeps to its model after its last request; null for not at all
  * @param analyser   who reads what goes in
  * @param embeddings the model that makes vectors for strategies, as {@code provider/name}; null for one in this process
+ * @param outcomes   what is kept of answers that were graded
  */
 public record RoutingSettings(
         @Nullable String strategy,
@@ -28,11 +29,12 @@ public record RoutingSettings(
         List<Stay> stays,
         @Nullable Duration sticky,
         String analyser,
-        @Nullable String embeddings) {
+        @Nullable String embeddings,
+        OutcomeSettings outcomes) {
 
     /** What holds where nothing is said. */
     public static final RoutingSettings DEFAULT =
-            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null);
+            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null, OutcomeSettings.DEFAULT);
 
     /** Keeps immutable copies. */
     public RoutingSettings {
@@ -40,5 +42,10 @@ public record RoutingSettings(
         options = Map.copyOf(options);
         rules = List.copyOf(rules);
         stays = List.copyOf(stays);
+    }
+
+    /** These settings with others for what is kept of graded answers. */
+    public RoutingSettings with(OutcomeSettings others) {
+        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, others);
     }
 }
