@@ -1,5 +1,6 @@
 package dev.baton.cli
 
+import dev.baton.engine.Target
 import dev.baton.engine.failure.PluginException
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.plan.Position
@@ -8,6 +9,8 @@ import dev.baton.engine.workspace.Problem
 import dev.baton.spi.failure.Unauthorized
 import dev.baton.spi.failure.Unreachable
 import dev.baton.spi.json.Json
+import dev.baton.spi.request.ChatRequest
+import dev.baton.spi.request.Message
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -260,6 +263,26 @@ class CommandsSpec extends Specification {
         }
     }
 
+    def "models shows what was graded, beside what the card says"() {
+        given:
+        def engine = desk.engine()
+        engine.ask('req_1', new Target.Model('house/small'), ChatRequest.of(Message.user('Hi')), false, null, null)
+        5.times { engine.grade('req_1', it / 10, null) }
+        desk.opener = { engine } as Opener
+
+        when:
+        int code = command.size() == 1 ? desk.run('models') : desk.run('models', '--json')
+
+        then:
+        code == 0
+        desk.out.replaceAll(/\s+/, ' ').contains(says)
+
+        where:
+        command              || says
+        ['models']           || 'chat 0.44 (5 grades here, card 0.50)'
+        ['models', '--json'] || '"graded": { "chat": { "quality": 0.44, "grades": 5 } }'
+    }
+
     def "plugins tells where there are none"() {
         expect:
         desk.run('plugins') == 0
@@ -302,7 +325,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'init']
+        command << ['run', 'check', 'models', 'plugins', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

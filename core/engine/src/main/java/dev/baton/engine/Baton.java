@@ -23,6 +23,7 @@ import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.routing.Trainer;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunIds;
 import dev.baton.engine.run.RunResult;
@@ -74,6 +75,7 @@ public final class Baton implements AutoCloseable {
     private final EventStream events;
     private final LiveStatistics statistics;
     private final Feedback feedback;
+    private final Trainer trainer;
     private final Runs runs;
     private final Targets targets;
     private final Readiness readiness;
@@ -100,6 +102,7 @@ public final class Baton implements AutoCloseable {
         this.events = injector.getInstance(EventStream.class);
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
+        this.trainer = injector.getInstance(Trainer.class);
         this.runs = injector.getInstance(Runs.class);
         this.targets = injector.getInstance(Targets.class);
         this.ids = new RunIds(injector.getInstance(Clock.class));
@@ -314,6 +317,11 @@ public final class Baton implements AutoCloseable {
     /** The routing strategies, by name. */
     public Map<String, RoutingStrategy> strategies() {
         return strategies;
+    }
+
+    /** Trains the strategies that are made from examples. */
+    public Trainer trainer() {
+        return trainer;
     }
 
     /** The plugins that run. */

@@ -33,6 +33,7 @@ final class ModelAnswers {
     }
 
     void answer(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+        exchange.header("Baton-Request", exchange.id());
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {
@@ -44,7 +45,7 @@ final class ModelAnswers {
 
     private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw);
+        Served served = baton.ask(exchange.id(), target, asked.request(), false, protocol.name(), raw);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -62,7 +63,7 @@ final class ModelAnswers {
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.relay(target, asked.request(), protocol.name(), relay);
+            Served served = baton.relay(exchange.id(), target, asked.request(), protocol.name(), relay);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;

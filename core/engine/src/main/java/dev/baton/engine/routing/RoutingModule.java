@@ -12,5 +12,6 @@ public final class RoutingModule extends AbstractModule {
         bind(Embeddings.class).in(Singleton.class);
         bind(Inputs.class).in(Singleton.class);
         bind(Router.class).in(Singleton.class);
+        bind(Trainer.class).in(Singleton.class);
     }
 }
