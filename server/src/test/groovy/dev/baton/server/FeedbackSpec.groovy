@@ -42,7 +42,7 @@ class FeedbackSpec extends ServerSpec {
     def "a run's step can be graded"() {
         given:
         def run = json(post('/v1/orchestrations/echo/runs', [inputs: [message: 'Hello']]))
-        def id = run.at('run').text() + '/' + run.at('steps').at(0).at('path').text()
+        def id = run.at('run').text() + '/' + run.at('steps').at(0).at('step').text()
 
         expect:
         json(post('/v1/feedback', [id: id, grade: 1])).at('model').text() == 'house/small'

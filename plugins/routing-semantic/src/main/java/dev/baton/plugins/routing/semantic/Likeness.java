@@ -13,7 +13,7 @@ final class Likeness {
     /**
      * Of the text of that vector.
      *
-     * @param nearest of how many examples of a route, the nearest, the mean is taken
+     * @param nearest by how many examples of a route, the nearest, routes are compared
      * @throws IllegalStateException where it is no vector
      */
     Likeness(float[] vector, int nearest) {
@@ -25,10 +25,11 @@ final class Likeness {
      * The route that it is most like.
      *
      * @param meaning the route
-     * @param score   how like
+     * @param mean    how like its nearest examples it is on average
      * @param example the nearest of its examples
+     * @param cosine  how like that one it is
      */
-    record Match(Meaning meaning, double score, String example) {
+    record Match(Meaning meaning, double mean, String example, double cosine) {
 
         private static final int SHOWN = 40;
 
@@ -37,7 +38,7 @@ final class Likeness {
         public String toString() {
             String line = example.replaceAll("\\s+", " ").strip();
             String shown = line.codePointCount(0, line.length()) <= SHOWN ? line : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
-            return "'" + shown + "' (" + String.format(Locale.ROOT, "%.2f", score) + ", route " + meaning.name() + ")";
+            return "'" + shown + "' (" + String.format(Locale.ROOT, "%.2f", cosine) + ", route " + meaning.name() + ")";
         }
     }
 
@@ -53,8 +54,8 @@ final class Likeness {
                 closest = cosines[i] > cosines[closest] ? i : closest;
             }
             at += cosines.length;
-            Match match = new Match(meaning, meanOfHighest(cosines), meaning.like().get(closest));
-            best = best == null || match.score() > best.score() ? match : best;
+            Match match = new Match(meaning, meanOfHighest(cosines), meaning.like().get(closest), cosines[closest]);
+            best = best == null || match.mean() > best.mean() ? match : best;
         }
         if (best == null) {
             throw new IllegalStateException("there are no routes to be like");

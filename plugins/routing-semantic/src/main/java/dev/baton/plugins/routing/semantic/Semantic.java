@@ -11,8 +11,9 @@ import org.pf4j.Extension;
 
 /**
  * By meaning: the workspace has routes, each with examples of what goes that way, and a request takes the route whose examples it is most like, by
- * the cosine of their vectors. What is like none of them goes another way. Where there are no vectors to be had, the strategy fails, and the
- * engine takes the catalog's order.
+ * the cosine of their vectors: on average over the nearest of each route, since one example alone misleads more often. Where the nearest example
+ * of that route is not like enough, it goes another way. Where there are no vectors to be had, the strategy fails, and the engine takes the
+ * catalog's order.
  *
  * <p>The vectors of the examples are made once for each model that makes them; those who ask while that is under way wait for it.
  */
@@ -53,7 +54,7 @@ public final class Semantic implements RoutingStrategy {
         Likeness likeness = new Likeness(query.input().embedding(), options.nearest());
         List<float[]> vectors = examples.of(options.texts(), query.input().embedder());
         Likeness.Match match = likeness.best(options.meanings(), vectors);
-        return match.score() < options.threshold()
+        return match.cosine() < options.threshold()
                 ? by(options.otherwise(), options, query, "like no example, the nearest being " + match)
                 : by(match.meaning().choose(), options, query, "like " + match);
     }

@@ -68,15 +68,29 @@ class SemanticSpec extends RoutingStrategyContract {
         ranked[0].reason() == "like 'How are you' (1.00, route chat), but p/b does not qualify: by best"
     }
 
-    def "the likeness is the mean of the nearest examples, and below the threshold it does not count"() {
+    def "routes are compared by the mean of their nearest examples: #nearest of them"() {
+        given:
+        def routes = [one: [choose: 'best', like: ['red green blue', 'up down', 'left right']],
+                      two: [choose: 'best', like: ['red green gold', 'red green grey', 'red green pink']]]
+
         expect:
-        rank('Write a function', [routes: ROUTES, nearest: nearest, threshold: threshold])[0].reason() == reason
+        rank('red green blue', [routes: routes, nearest: nearest])[0].reason() == reason
 
         where:
-        nearest | threshold || reason
-        1       | 0.99      || "like 'Write a function' (1.00, route code): by best"
-        3       | 0.3       || "like 'Write a function' (0.33, route code): by best"
-        9       | 0.34      || "like no example, the nearest being 'Write a function' (0.33, route code): by balanced"
+        nearest || reason
+        1       || "like 'red green blue' (1.00, route one): by best"
+        2       || "like 'red green gold' (0.67, route two): by best"
+        9       || "like 'red green gold' (0.67, route two): by best"
+    }
+
+    def "where the nearest example is not like enough, the otherwise is taken"() {
+        expect:
+        rank('fix this bug', [routes: ROUTES, nearest: 1, threshold: threshold])[0].reason() == reason
+
+        where:
+        threshold || reason
+        0.7       || "like 'Fix the bug in this code' (0.71, route code): by best"
+        0.72      || "like no example, the nearest being 'Fix the bug in this code' (0.71, route code): by balanced"
     }
 
     def "the vectors of the examples are made once, whoever asks at the same time"() {
@@ -209,7 +223,7 @@ class SemanticSpec extends RoutingStrategyContract {
 
     def "a long example is shown in part, in one line"() {
         expect:
-        new Likeness.Match(new Meaning('x', 'best', ['-']), 0.5d, 'one\ntwo ' + '\uD83D\uDE00' * 50).toString() ==
+        new Likeness.Match(new Meaning('x', 'best', ['-']), 0.4d, 'one\ntwo ' + '\uD83D\uDE00' * 50, 0.5d).toString() ==
                 "'one two " + '\uD83D\uDE00' * 32 + "…' (0.50, route x)"
     }
 
