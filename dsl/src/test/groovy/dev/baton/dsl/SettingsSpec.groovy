@@ -6,6 +6,7 @@ import dev.baton.engine.dispatch.Resilience
 import dev.baton.engine.dispatch.upstream.BreakerRule
 import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.plan.Caching
+import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
@@ -43,6 +44,7 @@ class SettingsSpec extends Specification {
                     onRefusal 'next'
                     breaker rate: 0.4, calls: 20, within: 1.minute, pause: 3.s, longest: 30.s, slow: 20.s
                     hedge most: 0.1, after: 800.ms
+                    outcomes texts: true
                 }
 
                 cache { serve 10.minutes, shared: true; memory 8.m }
@@ -69,6 +71,7 @@ class SettingsSpec extends Specification {
             quality() == [chat: 0.74d, classification: 0.81d]
         }
         settings.routing().strategy() == 'balanced'
+        settings.routing().outcomes() == new OutcomeSettings(true, true)
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
@@ -139,6 +142,9 @@ class SettingsSpec extends Specification {
         "cache { serve 1.hours, shared: 1 }"                      || 'wrong_argument'    | 'true or false'
         "cache { memory 100.k }"                                  || 'wrong_argument'    | '1,000,000 bytes'
         "cache { servd 1.hours }"                                 || 'unknown_directive' | "did you mean 'serve'?"
+        "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"
+        "routing { outcomes texts: 1 }"                           || 'wrong_argument'    | 'texts is true or false'
+        "routing { outcomes keep: false, texts: true }"           || 'wrong_argument'    | 'leave out keep: false'
         "routing { onRefusal 'nxt' }"                             || 'wrong_argument'    | "did you mean 'next'?"
         "routing { breaker rate: 2 }"                             || 'wrong_argument'    | 'rate is a share'
         "routing { breaker calls: 0 }"                            || 'wrong_argument'    | 'calls is a number from 1 to 100'

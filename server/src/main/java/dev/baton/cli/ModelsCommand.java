@@ -2,6 +2,8 @@ package dev.baton.cli;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.feedback.Expected;
+import dev.baton.engine.feedback.Grades;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Option;
             "  baton models --ask             and what each provider lists at this moment",
             "  baton models import --help     prices and windows from a list",
             "",
-            "Prices are in dollars per million tokens, input / output; quality is 0 to 1, by task.",
+            "Prices are in dollars per million tokens, input / output; quality is 0 to",
+            "1, by task: what the card says, corrected by what was graded here.",
             "A key in the environment is enough for a provider; baton.groovy sets up others.",
             "",
             "The models of a vendor are those that Baton has a card of. Another one that the vendor",
@@ -57,26 +60,27 @@ final class ModelsCommand extends ReportCommand {
             List<ModelCard> cards = baton.catalog().entries().stream().map(Catalog.Entry::card).toList();
             if (json()) {
                 JsonObject.Builder report = JsonObject.builder()
-                        .put("models", new JsonArray(cards.stream().<Json>map(card -> json(card, baton.catalog())).toList()))
+                        .put("models", new JsonArray(cards.stream().<Json>map(card -> json(card, baton)).toList()))
                         .put("unavailable", baton.catalog().unavailable());
                 if (ask) {
                     report.put("unanswered", unanswered(baton.catalog()));
                 }
                 print(report.build());
             } else {
-                show(cards, baton.catalog());
+                show(cards, baton);
             }
         }
         return ExitCode.OK;
     }
 
-    private void show(List<ModelCard> cards, Catalog catalog) {
+    private void show(List<ModelCard> cards, Baton baton) {
+        Catalog catalog = baton.catalog();
         List<String> titles = new ArrayList<>(List.of("model", "can", "context", "price in/out", "where", "quality"));
         if (ask) {
             titles.add(1, "listed");
         }
         Table table = new Table(titles.toArray(String[]::new));
-        cards.forEach(card -> table.row(row(card, catalog)));
+        cards.forEach(card -> table.row(row(card, baton)));
         console().out().print(table.text(console().outInk()));
         console().out().println(Counted.of(cards.size(), "model"));
         Map<String, String> unavailable = catalog.unavailable();
@@ -96,18 +100,18 @@ final class ModelsCommand extends ReportCommand {
         }
     }
 
-    private String[] row(ModelCard card, Catalog catalog) {
+    private String[] row(ModelCard card, Baton baton) {
         List<String> cells = new ArrayList<>(List.of(
                 card.id(),
                 String.join(", ", card.capabilities()),
                 card.context() == 0 ? Figures.NONE : String.valueOf(card.context()),
                 card.prices() == null ? "unknown" : card.prices().input() + " / " + card.prices().output(),
                 String.join(", ", card.places()),
-                card.quality().entrySet().stream()
-                        .map(one -> one.getKey() + String.format(Locale.ROOT, " %.2f", one.getValue()))
+                quality(card, baton.grades()).entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
                         .collect(Collectors.joining(", "))));
         if (ask) {
-            cells.add(1, isListed(card, catalog).map(listed -> listed ? "yes" : "no").orElse(Figures.NONE));
+            cells.add(1, isListed(card, baton.catalog()).map(listed -> listed ? "yes" : "no").orElse(Figures.NONE));
         }
         return cells.toArray(String[]::new);
     }
@@ -127,7 +131,15 @@ final class ModelsCommand extends ReportCommand {
         return all;
     }
 
-    private JsonObject json(ModelCard card, Catalog catalog) {
+    /** What the card says, and for what was graded here what follows from that. */
+    private static Map<String, Expected> quality(ModelCard card, Grades grades) {
+        Map<String, Expected> quality = new LinkedHashMap<>();
+        card.quality().keySet().forEach(task -> quality.put(task, grades.expected(card, task)));
+        quality.putAll(grades.of(card));
+        return quality;
+    }
+
+    private JsonObject json(ModelCard card, Baton baton) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("id", card.id())
                 .put("provider", card.provider())
@@ -138,8 +150,14 @@ final class ModelsCommand extends ReportCommand {
                 .putIfPresent("size", card.size() == null ? null : card.size().name().toLowerCase(Locale.ROOT))
                 .put("places", card.places())
                 .put("quality", card.quality());
+        JsonObject.Builder graded = JsonObject.builder();
+        Map<String, Expected> known = baton.grades().of(card);
+        known.forEach((task, expected) -> graded.put(
+                task,
+                JsonObject.builder().putIfPresent("quality", expected.quality()).put("grades", expected.grades()).build()));
+        json.putIfPresent("graded", known.isEmpty() ? null : graded.build());
         if (ask) {
-            isListed(card, catalog).ifPresent(listed -> json.put("listed", listed));
+            isListed(card, baton.catalog()).ifPresent(listed -> json.put("listed", listed));
         }
         if (card.prices() != null) {
             json.put("dollarsPerMillionTokens", JsonObject.EMPTY

@@ -5,6 +5,7 @@ import dev.baton.server.about.Health;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
+import dev.baton.server.feedback.GiveFeedback;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.openai.OpenAiError;
@@ -38,6 +39,7 @@ public final class Routes {
                         "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
+                new HttpRoute("POST", "/v1/feedback", ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
                 ServedRoute.of(baton, new EmbeddingsProtocol(), clock),

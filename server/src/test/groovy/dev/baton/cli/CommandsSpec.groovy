@@ -1,6 +1,8 @@
 package dev.baton.cli
 
 import dev.baton.engine.Baton
+import dev.baton.engine.Target
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.failure.PluginException
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.plan.Position
@@ -19,6 +21,8 @@ import dev.baton.spi.model.ModelCard
 import dev.baton.spi.provider.HttpProvider
 import dev.baton.spi.provider.ModelCall
 import dev.baton.spi.provider.ReplyDecoder
+import dev.baton.spi.request.ChatRequest
+import dev.baton.spi.request.Message
 import dev.baton.spi.routing.InputAnalyser
 import dev.baton.testkit.Answer
 import dev.baton.testkit.FakeUpstream
@@ -320,6 +324,26 @@ class CommandsSpec extends Specification {
         }
     }
 
+    def "models shows what was graded, beside what the card says"() {
+        given:
+        def engine = desk.engine()
+        engine.ask(new Target.Model('house/small'), ChatRequest.of(Message.user('Hi')), false, null, null, Origin.NONE.named('req_1'))
+        5.times { engine.grade('req_1', it / 10, null) }
+        desk.opener = { engine } as Opener
+
+        when:
+        int code = command.size() == 1 ? desk.run('models') : desk.run('models', '--json')
+
+        then:
+        code == 0
+        desk.out.replaceAll(/\s+/, ' ').contains(says)
+
+        where:
+        command              || says
+        ['models']           || 'chat 0.44 (5 grades here, card 0.50)'
+        ['models', '--json'] || '"graded": { "chat": { "quality": 0.44, "grades": 5 } }'
+    }
+
     def "models --ask says of each model whether its provider lists it, and of a provider why it could not be asked"() {
         given:
         def upstream = new FakeUpstream().answers(Answer.json(200, '{"data": [{"id": "claude-new"}, {"id": "claude-known"}]}'))
@@ -404,7 +428,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'init']
+        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

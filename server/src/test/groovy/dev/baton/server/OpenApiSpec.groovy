@@ -126,6 +126,27 @@ class OpenApiSpec extends ServerSpec {
         reply << [ScriptedReply.text('fine'), ScriptedReply.failure(new Overloaded('busy', 503, null))]
     }
 
+    def "a grade is taken as described, and refused as described"() {
+        given:
+        def id = post(CHAT, chat()).headers().firstValue('Baton-Request').get()
+
+        when:
+        def response = post('/v1/feedback', [id: known ? id : 'req_nobody', grade: grade, note: note])
+
+        then:
+        response.statusCode() == status
+        misfits('/v1/feedback', 'post', status, status == 200 ? 'application/json' : 'application/problem+json', response.body()) == []
+
+        where:
+        known | grade   | note       || status
+        true  | 0.75    | 'well'     || 200
+        true  | 'good'  | null       || 200
+        false | 1       | null       || 404
+        true  | 1.5     | null       || 422
+        true  | 'great' | null       || 422
+        true  | 1       | 'x' * 1001 || 400
+    }
+
     def "what fails is as described"() {
         given:
         options = options.maxBody(2000)

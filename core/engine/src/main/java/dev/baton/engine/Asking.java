@@ -37,14 +37,18 @@ public final class Asking {
     public Served ask(
             Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
             throws InterruptedException {
-        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, stream, protocol, origin);
+        Dispatch dispatch = RequestNeeds.dispatch(id(origin), request, target, stream, protocol, origin);
         return rule == null ? dispatcher.dispatch(dispatch, sink) : cached.dispatch(dispatch, rule, watch, sink);
     }
 
     /** As {@link Baton#relay}; the reply of an answer that was kept has its parts. */
     public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink, Origin origin)
             throws InterruptedException {
-        Dispatch dispatch = RequestNeeds.dispatch(ids.next("req_"), request, target, true, protocol, origin);
+        Dispatch dispatch = RequestNeeds.dispatch(id(origin), request, target, true, protocol, origin);
         return rule == null ? dispatcher.relay(dispatch, sink) : cached.relay(dispatch, rule, watch, sink);
+    }
+
+    private String id(Origin origin) {
+        return origin.request() == null ? ids.next("req_") : origin.request();
     }
 }

@@ -19,11 +19,16 @@ import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.feedback.Graded;
+import dev.baton.engine.feedback.GradedOutcome;
+import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.routing.Trainer;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunIds;
 import dev.baton.engine.run.RunResult;
@@ -76,6 +81,8 @@ public final class Baton implements AutoCloseable {
     private final Asking asking;
     private final EventStream events;
     private final LiveStatistics statistics;
+    private final Feedback feedback;
+    private final Trainer trainer;
     private final Runs runs;
     private final Targets targets;
     private final Readiness readiness;
@@ -106,6 +113,8 @@ public final class Baton implements AutoCloseable {
                 age -> {});
         this.events = injector.getInstance(EventStream.class);
         this.statistics = injector.getInstance(LiveStatistics.class);
+        this.feedback = injector.getInstance(Feedback.class);
+        this.trainer = injector.getInstance(Trainer.class);
         this.runs = injector.getInstance(Runs.class);
         this.targets = injector.getInstance(Targets.class);
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
@@ -175,7 +184,7 @@ public final class Baton implements AutoCloseable {
     /**
      * Starts an orchestration as {@link #start(String, Map, boolean, Consumer)} does, for somebody: all its requests have that origin.
      *
-     * @param origin where it comes from: its session, and the tags that rules go by
+     * @param origin where it comes from: its session, the tags that rules go by, and the identifier by which it can be {@linkplain #grade graded}
      */
     public Run start(
             String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher, Origin origin) {
@@ -265,7 +274,7 @@ public final class Baton implements AutoCloseable {
     /**
      * Has a single request answered as {@link #ask(Target, Request, boolean, String, ReplySink)} does, for somebody.
      *
-     * @param origin where it comes from: its session, and the tags that rules go by
+     * @param origin where it comes from: its session, the tags that rules go by, and the identifier by which it can be {@linkplain #grade graded}
      */
     public Served ask(
             Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
@@ -296,6 +305,36 @@ public final class Baton implements AutoCloseable {
         return asking.with(rule, watch);
     }
 
+    /**
+     * Takes a grade for an answer: it corrects what is expected of the model at that task, strategies that learn are told, and the workspace
+     * keeps it. The same grade for the same answer counts once.
+     *
+     * @param id    a run's step as {@code run/path}, such as {@code run_01…/answer}, or a single request's identifier
+     * @param grade how well, 0 (wrong) to 1 (right)
+     * @param note  what is to be kept with it; null for nothing
+     * @return what it comes to; empty where no such answer was given by this engine within the last 24 hours, or 10,000 requests were since
+     * @throws IllegalArgumentException where the grade is not from 0 to 1
+     * @throws dev.baton.engine.failure.WorkspaceException where the workspace cannot keep it; it does not count then
+     */
+    public Optional<Graded> grade(String id, double grade, @Nullable String note) {
+        return feedback.grade(id, grade, note).map(outcome -> new Graded(
+                id,
+                outcome.model(),
+                outcome.task(),
+                outcome.grade(),
+                catalog.find(outcome.model()).map(entry -> feedback.grades().expected(entry.card(), outcome.task()))));
+    }
+
+    /** What was graded here, and what follows for the quality that is expected of models. */
+    public Grades grades() {
+        return feedback.grades();
+    }
+
+    /** The last graded answers that the workspace keeps, at most {@link Feedback#PAST}, in order. */
+    public List<GradedOutcome> outcomes() {
+        return feedback.past();
+    }
+
     /** The models of this workspace. */
     public Catalog catalog() {
         return catalog;
@@ -319,6 +358,11 @@ public final class Baton implements AutoCloseable {
     /** The routing strategies, by name. */
     public Map<String, RoutingStrategy> strategies() {
         return strategies;
+    }
+
+    /** Trains the strategies that are made from examples. */
+    public Trainer trainer() {
+        return trainer;
     }
 
     /** The plugins that run. */

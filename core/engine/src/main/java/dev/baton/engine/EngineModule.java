@@ -14,6 +14,7 @@ import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
+import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.RoutingModule;
@@ -73,6 +74,7 @@ final class EngineModule extends AbstractModule {
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
+        bind(Feedback.class).in(Singleton.class);
         install(new RoutingModule());
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
@@ -88,12 +90,13 @@ final class EngineModule extends AbstractModule {
         return new MemoryStore(settings.cache().memory(), clock);
     }
 
-    /** The one stream of events, with the statistics as its first reader. */
+    /** The one stream of events, with the statistics as its first reader, and what grades are joined to as the next. */
     @Provides
     @Singleton
-    EventStream events(LiveStatistics statistics) {
+    EventStream events(LiveStatistics statistics, Feedback feedback) {
         EventStream events = new EventStream();
         events.subscribe(statistics);
+        events.subscribe(feedback);
         return events;
     }
 }

@@ -17,6 +17,7 @@ import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.routing.Stay;
 import dev.baton.engine.run.Values;
+import dev.baton.engine.workspace.OutcomeSettings;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.json.JsonObject;
@@ -45,6 +46,7 @@ public final class RoutingBlock extends Directed {
     private @Nullable Duration sticky;
     private String analyser = RoutingSettings.DEFAULT.analyser();
     private @Nullable String embeddings;
+    private OutcomeSettings outcomes = OutcomeSettings.DEFAULT;
 
     RoutingBlock(Loading loading, Position here) {
         super(loading, here);
@@ -110,6 +112,28 @@ public final class RoutingBlock extends Directed {
         if (weights.values().stream().allMatch(weight -> weight == 0)) {
             throw new ScriptMistake("wrong_argument", "one weight at least is above 0");
         }
+    }
+
+    /**
+     * What is kept of answers that were graded. Nothing of what was asked, unless it says so: `baton train` and strategies that learn from
+     * texts need it.
+     */
+    @Example(value = "outcomes texts: true", options = {"keep", "texts"})
+    public void outcomes(Map<String, ?> said) {
+        boolean kept = flag(said, "keep", OutcomeSettings.DEFAULT.kept());
+        boolean texts = flag(said, "texts", OutcomeSettings.DEFAULT.texts());
+        if (texts && !kept) {
+            throw new ScriptMistake("wrong_argument", "texts are kept with the outcomes or not at all; leave out keep: false");
+        }
+        outcomes = new OutcomeSettings(kept, texts);
+    }
+
+    private static boolean flag(Map<String, ?> said, String name, boolean otherwise) {
+        Object value = said.containsKey(name) ? said.get(name) : otherwise;
+        if (!(value instanceof Boolean flag)) {
+            throw new ScriptMistake("wrong_argument", name + " is true or false");
+        }
+        return flag;
     }
 
     /** How long is waited for a model. */
@@ -206,7 +230,7 @@ public final class RoutingBlock extends Directed {
     RoutingSettings settings() {
         Map<String, Position> places = new LinkedHashMap<>(places());
         places.putAll(optionPlaces);
-        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, places);
+        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, outcomes, places);
     }
 
     Deadlines deadlines() {

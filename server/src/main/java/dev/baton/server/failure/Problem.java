@@ -23,7 +23,7 @@ public final class Problem {
             Map.entry(414, "The address is too long"),
             Map.entry(415, "The body is of another type"),
             Map.entry(421, "The request is for another host"),
-            Map.entry(422, "No model can do this"),
+            Map.entry(422, "This cannot be done"),
             Map.entry(424, "A step failed"),
             Map.entry(429, "A provider takes no more for now"),
             Map.entry(431, "The headers are too large"),

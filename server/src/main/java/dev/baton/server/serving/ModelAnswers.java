@@ -37,7 +37,9 @@ final class ModelAnswers {
         this.clock = clock;
     }
 
-    void answer(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
+    void answer(Exchange exchange, Asked asked, Target target, Origin caller) throws IOException, InterruptedException {
+        Origin origin = caller.named(exchange.id());
+        exchange.header("Baton-Request", exchange.id());
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {

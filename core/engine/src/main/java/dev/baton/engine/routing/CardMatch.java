@@ -1,5 +1,7 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.feedback.Expected;
+import dev.baton.engine.feedback.Grades;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Modality;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Holds a model card against what needs say for every request: the first that it fails, where it fails any. Needs that a card says nothing of are
  * not met: nothing is guessed.
  */
-record CardMatch(Needs needs) {
+record CardMatch(Needs needs, Grades grades) {
 
     /** The reason why the card does not meet the needs; null where it does. */
     @Nullable String lack(ModelCard card) {
@@ -48,19 +50,20 @@ record CardMatch(Needs needs) {
         if (limits.quality() == null) {
             return null;
         }
-        Double quality = quality(card);
+        Expected expected = grades.expected(card, needs.task());
+        Double quality = expected.quality();
         if (quality == null) {
             return "its quality for '" + needs.task() + "' is unknown; say quality in its model card";
         }
         return quality < limits.quality()
                 ? String.format(Locale.ROOT, "quality %.2f for '%s' is below %.2f", quality, needs.task(), limits.quality())
+                        + (expected.grades() == 0 ? "" : " (" + expected.behind() + ")")
                 : null;
     }
 
     /** The expected quality for the task; null where unknown. */
     @Nullable Double quality(ModelCard card) {
-        var figure = card.quality(needs.task());
-        return figure.isPresent() ? figure.getAsDouble() : null;
+        return grades.expected(card, needs.task()).quality();
     }
 
     /** Where the card's model is, to append to a message. */

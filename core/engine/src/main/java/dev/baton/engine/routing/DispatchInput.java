@@ -62,11 +62,20 @@ final class DispatchInput implements RoutingInput {
     public synchronized Features features() {
         Features known = features;
         if (known == null) {
-            Features plain = Features.plain(dispatch.request(), dispatch.needs().task(), tokens, dispatch.origin().tags());
-            known = reading.of(text(), plain);
+            known = reading.of(text(), plain());
             features = known;
         }
         return known;
+    }
+
+    /** The features, as far as they are known: nobody reads the text for them. */
+    Features known() {
+        Features read = features;
+        return read == null ? plain() : read;
+    }
+
+    private Features plain() {
+        return Features.plain(dispatch.request(), dispatch.needs().task(), tokens, dispatch.origin().tags());
     }
 
     /** Where this text must stay. A rule whose condition fails holds: a mistake in it must not let out what it was to keep in. */

@@ -1,5 +1,7 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.feedback.Expected;
+import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.Needs;
@@ -29,13 +31,15 @@ final class Ordering {
 
     private final Map<String, RoutingStrategy> strategies;
     private final RoutingSettings settings;
+    private final Feedback feedback;
 
     /** The order of some candidates, and what went wrong with the strategy; empty where nothing did. */
     record Ordered(List<Choice> ranked, String note) {}
 
-    Ordering(Map<String, RoutingStrategy> strategies, RoutingSettings settings) {
+    Ordering(Map<String, RoutingStrategy> strategies, RoutingSettings settings, Feedback feedback) {
         this.strategies = strategies;
         this.settings = settings;
+        this.feedback = feedback;
     }
 
     Ordered by(String name, Needs needs, List<Candidate> candidates, List<Rule> rules, RoutingInput input) throws InterruptedException {
@@ -44,7 +48,7 @@ final class Ordering {
         }
         try {
             RoutingQuery query = new RoutingQuery(needs, candidates, settings.weights()).with(rules).with(input);
-            return new Ordered(safe(handed(name, query, 0)), "");
+            return new Ordered(told(handed(name, query, 0), candidates, needs.task()), "");
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             LOG.warn("strategy '{}' failed; the catalog's order is taken", name, failure);
             return plain(candidates, "strategy '" + name + "' failed (" + failure + "); the catalog's order was taken");
@@ -61,6 +65,7 @@ final class Ordering {
         }
         RoutingQuery own = query.with(settings.options().getOrDefault(name, JsonObject.EMPTY))
                 .with(other -> handed(other, query, depth + 1));
+        feedback.use(name);
         return whole(name, strategy.rank(own), own.candidates());
     }
 
@@ -87,15 +92,21 @@ final class Ordering {
         return Ranking.of(candidates, order, index -> reasons[index]);
     }
 
-    /** A reason is put into words when it is asked for, by the plugin's code: what goes wrong there must not be the request's end. */
-    private static Ranking safe(Ranking ranking) {
+    /** A reason tells of the grades that are behind a quality, since no card has that figure. */
+    private Ranking told(Ranking ranking, List<Candidate> candidates, String task) {
         return ranking.reasoned(index -> {
-            try {
-                return ranking.reason(index);
-            } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-                return "its strategy gave no reason (" + failure + ")";
-            }
+            Expected expected = feedback.grades().expected(candidates.get(index).card(), task);
+            return safe(ranking, index) + (expected.quality() == null || expected.grades() == 0 ? "" : "; quality " + expected);
         });
+    }
+
+    /** A reason is put into words when it is asked for, by the plugin's code: what goes wrong there must not be the request's end. */
+    private static String safe(Ranking ranking, int index) {
+        try {
+            return ranking.reason(index);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            return "its strategy gave no reason (" + failure + ")";
+        }
     }
 
     private static Ordered plain(List<Candidate> candidates, String note) {

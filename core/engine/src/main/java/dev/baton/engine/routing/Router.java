@@ -5,11 +5,13 @@ import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.ChatRequest;
+import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
@@ -41,6 +43,7 @@ public final class Router {
     private final LiveStatistics statistics;
     private final Shortlists shortlists;
     private final Ordering ordering;
+    private final Feedback feedback;
 
     /** Wired by the engine. */
     @Inject
@@ -50,7 +53,8 @@ public final class Router {
             LiveStatistics statistics,
             WorkspaceSettings settings,
             Inputs inputs,
-            Sessions sessions) {
+            Sessions sessions,
+            Feedback feedback) {
         this.catalog = catalog;
         this.settings = settings.routing();
         this.rules = this.settings.rules().stream().map(RuleLine::rule).toList();
@@ -58,7 +62,8 @@ public final class Router {
         this.sessions = sessions;
         this.statistics = statistics;
         this.shortlists = new Shortlists(statistics);
-        this.ordering = new Ordering(strategies, settings.routing());
+        this.ordering = new Ordering(strategies, settings.routing(), feedback);
+        this.feedback = feedback;
     }
 
     /**
@@ -72,12 +77,17 @@ public final class Router {
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
         DispatchInput input = inputs.of(dispatch, tokens);
         Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
-        return kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
+        Route route = kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
+        if (!(dispatch.request() instanceof EmbedRequest)) {
+            feedback.asked(dispatch.run(), dispatch.path(), input, input.known());
+        }
+        return route;
     }
 
-    /** Takes notice of who served a request: its session keeps to that model, where the workspace says so. */
+    /** Takes notice of who served a request: its session keeps to that model, where the workspace says so, and a grade of it is that model's. */
     public void served(Dispatch dispatch, String model) {
         sessions.served(dispatch, model);
+        feedback.answered(dispatch.run(), dispatch.path(), model);
     }
 
     /** The route with the model first that the session keeps to, while that one qualifies. */
@@ -155,8 +165,8 @@ public final class Router {
     private Shortlist shortlist(Needs needs) {
         String pin = needs.pin();
         return pin == null
-                ? shortlists.of(needs, catalog.entries())
-                : Shortlist.of(needs, catalog.find(pin).map(List::of).orElse(List.of()), statistics);
+                ? shortlists.of(needs, catalog.entries(), feedback.grades())
+                : Shortlist.of(needs, catalog.find(pin).map(List::of).orElse(List.of()), statistics, feedback.grades());
     }
 
     private Route ordered(Needs needs, Qualified qualified, @Nullable String strategy, List<Rule> rules, RoutingInput input)

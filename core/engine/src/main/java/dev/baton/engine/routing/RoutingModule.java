@@ -13,5 +13,6 @@ public final class RoutingModule extends AbstractModule {
         bind(Inputs.class).in(Singleton.class);
         bind(Sessions.class).in(Singleton.class);
         bind(Router.class).in(Singleton.class);
+        bind(Trainer.class).in(Singleton.class);
     }
 }

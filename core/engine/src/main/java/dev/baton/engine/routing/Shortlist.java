@@ -1,6 +1,7 @@
 package dev.baton.engine.routing;
 
 import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.feedback.Grades;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Needs;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ record Shortlist(List<Entry> entries, List<RuledOut> ruledOut) {
      */
     record Entry(ModelCard card, String id, @Nullable Double quality, ModelStatistics statistics) {}
 
-    static Shortlist of(Needs needs, List<Catalog.Entry> considered, LiveStatistics statistics) {
-        CardMatch match = new CardMatch(needs);
+    static Shortlist of(Needs needs, List<Catalog.Entry> considered, LiveStatistics statistics, Grades grades) {
+        CardMatch match = new CardMatch(needs, grades);
         List<Entry> entries = new ArrayList<>();
         List<RuledOut> ruledOut = new ArrayList<>();
         for (Catalog.Entry one : considered) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sticky     how long a session keeps to its model after its last request; null for not at all
  * @param analyser   who reads what goes in
  * @param embeddings the model that makes vectors for strategies, as {@code provider/name}; null for one in this process
+ * @param outcomes   what is kept of answers that were graded
  * @param places     where its lines stand: by directive, and for what is said to a strategy by {@code strategy} and its name
  */
 public record RoutingSettings(
@@ -32,11 +33,12 @@ public record RoutingSettings(
         @Nullable Duration sticky,
         String analyser,
         @Nullable String embeddings,
+        OutcomeSettings outcomes,
         Map<String, Position> places) {
 
     /** What holds where nothing is said. */
     public static final RoutingSettings DEFAULT =
-            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null);
+            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null, OutcomeSettings.DEFAULT, Map.of());
 
     /** Keeps immutable copies. */
     public RoutingSettings {
@@ -66,11 +68,17 @@ public record RoutingSettings(
                 sticky,
                 analyser,
                 embeddings,
+                OutcomeSettings.DEFAULT,
                 Map.of());
     }
 
     /** Where the line with that directive stands; nowhere where there is none. */
     public Position place(String directive) {
         return places.getOrDefault(directive, Position.NONE);
+    }
+
+    /** These settings with others for what is kept of graded answers. */
+    public RoutingSettings with(OutcomeSettings others) {
+        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, others, places);
     }
 }

@@ -1,14 +1,14 @@
 package dev.baton.engine.catalog.prices;
 
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.workspace.WholeFile;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonException;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,19 +78,9 @@ public final class ImportedModels {
                 .build();
         Path target = workspace.resolve(FILE);
         try {
-            Path draft = Files.createTempFile(workspace, ".models", ".json");
-            Files.writeString(draft, file.pretty());
-            move(draft, target);
+            WholeFile.write(target, file.pretty().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new WorkspaceException(target + " cannot be written: " + failure.getMessage(), "May you write there?");
-        }
-    }
-
-    private static void move(Path draft, Path target) throws IOException {
-        try {
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException plain) {
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }
