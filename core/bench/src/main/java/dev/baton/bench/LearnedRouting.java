@@ -58,9 +58,17 @@ public class LearnedRouting {
     private static final int KNOWN = 20;
     private static final int WORDS = 100;
 
+    /** Plain words, of which a tokenizer makes about one token each. */
+    private static final List<String> VOCABULARY = List.of(
+            ("the a of to in is it that for on with as was at by from this which have not are but what all were when we there can an your has will"
+                            + " about if out so said each she do their time how other than been who its now people my made over did down only way"
+                            + " find use may water long little very after words called just where most know get through back much before go good new"
+                            + " write our used man too any day same right look think also around another came come work three word must because does"
+                            + " part even place well such here take why things help put years different away again off went old number great tell")
+                    .split(" "));
+
     private final List<Candidate> candidates = IntStream.range(0, CANDIDATES).mapToObj(LearnedRouting::candidate).toList();
     private final Random random = new Random(1);
-    private List<String> vocabulary = List.of();
     private RoutingQuery query = new RoutingQuery(Needs.of("chat"), candidates, Map.of());
     private Learned learned = new Learned(context(Path.of(".")));
     private ModelClient minilm;
@@ -83,9 +91,6 @@ public class LearnedRouting {
     @Setup
     public void learn() throws IOException, InterruptedException {
         folder = Files.createTempDirectory("learned");
-        vocabulary = IntStream.range(0, 3_000)
-                .mapToObj(i -> random.ints(3 + random.nextInt(7), 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining()))
-                .toList();
         minilm = (ModelClient) new LocalProviderFactory(context(folder)).create(ProviderSettings.of("local", "local"));
         embedder = new InProcess();
         List<Example> examples = new ArrayList<>();
@@ -103,7 +108,7 @@ public class LearnedRouting {
     }
 
     private String text() {
-        return IntStream.range(0, WORDS).mapToObj(i -> vocabulary.get(random.nextInt(vocabulary.size()))).collect(Collectors.joining(" "));
+        return IntStream.range(0, WORDS).mapToObj(i -> VOCABULARY.get(random.nextInt(VOCABULARY.size()))).collect(Collectors.joining(" "));
     }
 
     /** The whole decision, the reason of the first choice included. */

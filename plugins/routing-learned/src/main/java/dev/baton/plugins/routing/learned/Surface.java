@@ -57,6 +57,7 @@ final class Surface {
         form(told, question, asked);
         meanings(told, text, sheet, question, asked);
         likeness(told, sheet, asked);
+        Quantities.tell(told, question, asked);
         return told;
     }
 

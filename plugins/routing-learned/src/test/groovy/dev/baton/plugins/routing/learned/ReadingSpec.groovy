@@ -33,6 +33,11 @@ class ReadingSpec extends Specification {
         'Q\nA. red cat\nB. red dog'           | 'options alike'        || 1 / 3d
         'Is a cat red?\nA. red cat\nB. dog'   | 'repeats the question' || 0.5
         'Pick\nA. 1\nB. -2.5\nC. about three' | 'options of numbers'   || 2 / 3d
+        'Ann has twice as much, or 50%.'      | 'shares'               || 2 * Math.log(2)
+        'It has 1,250.50 and 7.'              | 'greatest number'      || Math.log1p(1250.5)
+        'Version 3.10.4 is out.'              | 'greatest number'      || Math.log1p(3.1)
+        'He met Ann and Bob, and Ann.'        | 'names'                || Math.log(3)
+        'I had 3. Bo took 2, then 4 of 9?'    | 'numbers in the last sentence' || Math.log(4)
     }
 
     def "every text has a surface of the same size, all of it numbers (seed #seed)"() {
