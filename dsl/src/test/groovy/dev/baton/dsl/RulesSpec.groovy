@@ -2,6 +2,7 @@ package dev.baton.dsl
 
 import dev.baton.engine.workspace.Problems
 import dev.baton.engine.workspace.RoutingSettings
+import dev.baton.spi.json.Json
 import dev.baton.spi.json.JsonObject
 import dev.baton.spi.model.Modality
 import dev.baton.spi.model.ModelCard
@@ -96,8 +97,8 @@ class RulesSpec extends Specification {
         routing.stays()*.text() == ['when { sensitivity == secret } (baton.groovy:5)']
         routing.stays().first().when().test(features(sensitivity: Sensitivity.SECRET))
         routing.options() == [
-                bandit  : JsonObject.parse('{"explore": 0.05, "arms": ["a", "b"], "pause": "PT3S"}'),
-                weighted: JsonObject.parse('{"openai/gpt-5": 3}')]
+                bandit  : Json.parse('{"explore": 0.05, "arms": ["a", "b"], "pause": "PT3S"}'),
+                weighted: Json.parse('{"openai/gpt-5": 3}')]
         routing.sticky() == Duration.ofMinutes(30)
         routing.analyser() == 'quick'
         routing.embeddings() == 'local/minilm'

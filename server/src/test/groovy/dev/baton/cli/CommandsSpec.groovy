@@ -5,7 +5,10 @@ import dev.baton.engine.failure.PluginException
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.Shape
+import dev.baton.engine.routing.Stay
 import dev.baton.engine.workspace.Problem
+import dev.baton.engine.workspace.RoutingSettings
+import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.spi.failure.ModelFailure
 import dev.baton.spi.failure.Unauthorized
 import dev.baton.spi.failure.Unreachable
@@ -16,6 +19,7 @@ import dev.baton.spi.model.ModelCard
 import dev.baton.spi.provider.HttpProvider
 import dev.baton.spi.provider.ModelCall
 import dev.baton.spi.provider.ReplyDecoder
+import dev.baton.spi.routing.InputAnalyser
 import dev.baton.testkit.Answer
 import dev.baton.testkit.FakeUpstream
 import spock.lang.Specification
@@ -23,6 +27,7 @@ import spock.lang.TempDir
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.function.Predicate
 
 class CommandsSpec extends Specification {
 
@@ -200,6 +205,27 @@ class CommandsSpec extends Specification {
         ['run', 'echo', 'a=@/no/file'] || ['there is no file /no/file', 'baton run --help']
         ['run', 'echo', '--jsn']       || ['--jsn', '--json']
         ['check', '-w']                || ["'--workspace'", 'baton check --help']
+    }
+
+    def "rules go by the tags of a run: #tags"() {
+        given:
+        def stay = new Stay({ it.tags() == [team: 'law', lane: '2'] } as Predicate, 'moon', 'when { tags.team == law } (baton.groovy:3)')
+        def reader = [name: { 'none' }, description: { 'none' }, analyse: { text, plain -> plain }] as InputAnalyser
+        desk.asking().opener = { folder ->
+            Baton.builder().environment([:]).provider('house', new Desk.House(answer: { 'fine' })).plan(desk.plans.echo).analyser(reader)
+                    .settings(WorkspaceSettings.DEFAULT.with(new RoutingSettings(null, [:], [:], [], [stay], null, 'none', null))).open()
+        } as Opener
+
+        expect:
+        desk.run(*(['run', 'echo', 'message=hello'] + tags)) == code.number()
+        desk.err.contains('when { tags.team == law } (baton.groovy:3)') == (code == ExitCode.NO_MODEL)
+
+        where:
+        tags                                    || code
+        []                                      || ExitCode.OK
+        ['--tag', 'team=law']                   || ExitCode.OK
+        ['--tag', 'team=law', '--tag=lane=2']   || ExitCode.NO_MODEL
+        ['--tag', 'team']                       || ExitCode.USAGE
     }
 
     def "with --json a wrong command is an error object too"() {

@@ -2,6 +2,9 @@ package dev.baton.graph
 
 import dev.baton.engine.plan.Confidence
 import dev.baton.engine.plan.Plan
+import dev.baton.engine.plan.Position
+import dev.baton.engine.plan.RuleLine
+import dev.baton.engine.plan.Step
 import dev.baton.spi.model.Needs
 import spock.lang.Specification
 
@@ -33,6 +36,18 @@ class PlanGraphSpec extends Specification {
                 choose : 'cheapest \u00b7 quality \u2265 0.7 \u00b7 within 800 ms',
                 returns: 'billing | technical | product']
         desk.marks() == ['retry 2, pause 200 ms', 'timeout 20 s', 'optional', "otherwise 'product'"]
+    }
+
+    def "the rules of a question stand before its choice"() {
+        given:
+        def desk = ask('desk', choose: 'cheapest')
+        def rules = [new RuleLine({ true }, 'when { tokens > 30.k }', 'best', Position.NONE), new RuleLine({ true }, 'when { code }', 'p/m', Position.NONE)]
+        def ruled = new Step.Ask(desk.name(), desk.needs(), rules, desk.strategy(), null, desk.prompt(), null, null, desk.returns(), desk.settings(),
+                desk.policy(), desk.position(), [:])
+
+        expect:
+        graph(plan('x', [ruled])).column().nodes()[1].facts().collect { "${it.label()} ${plain(it.text())}".toString() }.findAll { it =~ /^(when|choose)/ } ==
+                ['when { tokens > 30.k } choose best', 'when { code } choose p/m', 'choose cheapest']
     }
 
     def "the box of a cascade tells what is asked, from when an answer is taken, and who is on which rung"() {

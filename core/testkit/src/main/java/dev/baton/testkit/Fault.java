@@ -64,8 +64,8 @@ public enum Fault {
     /** A success whose body, or whose next event, is an error. */
     ERROR_BODY(Ruin.LATE, (answer, after) -> answer.pieces(Fault.upTo(answer, after, Fault.event(answer, Fault.ERROR)))),
 
-    /** A piece that is no JSON: its last bracket is missing. */
-    MALFORMED(Ruin.LATE, (answer, after) -> answer.pieces(Fault.replaced(answer, after, Fault.unclosed(answer.pieces().get(after))))),
+    /** A piece that is no JSON: the last bracket of the next that has one is missing. */
+    MALFORMED(Ruin.LATE, (answer, after) -> answer.pieces(Fault.unclosed(answer, after))),
 
     /** A success that is a page of a proxy's. */
     PAGE(Ruin.EARLY, (answer, after) -> Fault.page(200)),
@@ -74,8 +74,8 @@ public enum Fault {
     ENDLESS(Ruin.LATE, (answer, after) -> answer.endless(
             Fault.length(answer, after), after == 0 ? new byte[] {'\n'} : answer.pieces().get(after - 1))),
 
-    /** What is left comes a byte at a time, four a second: more slowly than anybody waits. */
-    DRIP(Ruin.LATE, (answer, after) -> answer.bytewise(after).paced(Duration.ofMillis(250))),
+    /** What is left comes a byte at a time, five in two seconds: more slowly than anybody waits. */
+    DRIP(Ruin.LATE, (answer, after) -> answer.bytewise(after).paced(Duration.ofMillis(400))),
 
     /** The body comes byte by byte as fast as it goes: the answer is right. */
     BYTEWISE(Ruin.NONE, (answer, after) -> answer.bytewise(0)),
@@ -113,7 +113,7 @@ public enum Fault {
             "{\"type\":\"error\",\"message\":\"Overloaded\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}";
 
     /** A count of tokens in any of the protocols, with its name. */
-    private static final Pattern COUNT = Pattern.compile("(\"[a-zA-Z_]*(?:[tT]okens?|TokenCount|_count)\" ?: ?)\\d+");
+    private static final Pattern COUNT = Pattern.compile("(\"[a-zA-Z_]*(?:[tT]okens?|TokenCount|_count)\" ?: ?)\\d+(?:\\.\\d+)?");
 
     private final Ruin ruin;
     private final BiFunction<Answer, Integer, Answer> how;
@@ -161,12 +161,6 @@ public enum Fault {
         return kept;
     }
 
-    private static List<byte[]> replaced(Answer answer, int index, byte[] piece) {
-        List<byte[]> all = new ArrayList<>(answer.pieces());
-        all.set(index, piece);
-        return all;
-    }
-
     private static byte[] half(byte[] whole) {
         return Arrays.copyOf(whole, whole.length / 2);
     }
@@ -176,18 +170,20 @@ public enum Fault {
         return framed.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] unclosed(byte[] piece) {
-        int last = piece.length - 1;
-        while (last >= 0 && piece[last] != '}' && piece[last] != ']') {
-            last--;
+    private static List<byte[]> unclosed(Answer answer, int after) {
+        List<byte[]> all = new ArrayList<>(answer.pieces());
+        for (int index = after; index < all.size(); index++) {
+            byte[] piece = all.get(index);
+            for (int last = piece.length - 1; last >= 0; last--) {
+                if (piece[last] == '}' || piece[last] == ']') {
+                    byte[] open = Arrays.copyOf(piece, piece.length - 1);
+                    System.arraycopy(piece, last + 1, open, last, open.length - last);
+                    all.set(index, open);
+                    return all;
+                }
+            }
         }
-        if (last < 0) {
-            throw new IllegalArgumentException("a piece without JSON: " + new String(piece, StandardCharsets.UTF_8));
-        }
-        byte[] open = new byte[piece.length - 1];
-        System.arraycopy(piece, 0, open, 0, last);
-        System.arraycopy(piece, last + 1, open, last, open.length - last);
-        return open;
+        throw new IllegalArgumentException("no JSON after " + after + " of " + all.size() + " pieces");
     }
 
     private static Answer counting(Answer answer, String count) {

@@ -37,19 +37,19 @@ final class ModelAnswers {
         this.clock = clock;
     }
 
-    void answer(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    void answer(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {
-            stream(exchange, asked, target, events, stream.get());
+            stream(exchange, asked, target, origin, events, stream.get());
         } else {
-            whole(exchange, asked, target);
+            whole(exchange, asked, target, origin);
         }
     }
 
-    private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    private void whole(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw, Origin.NONE);
+        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw, origin);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -63,11 +63,11 @@ final class ModelAnswers {
         exchange.bytes(200, "application/json", asked.whole(head, reply, used(served)));
     }
 
-    private void stream(Exchange exchange, Asked asked, Target target, EventWriter events, AnswerStream out)
+    private void stream(Exchange exchange, Asked asked, Target target, Origin origin, EventWriter events, AnswerStream out)
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, Origin.NONE);
+            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, origin);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;

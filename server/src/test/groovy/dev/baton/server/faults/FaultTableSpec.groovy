@@ -22,7 +22,7 @@ class FaultTableSpec extends Specification {
 
     /** What is waited for, where only a deadline ends it; elsewhere nothing is late, however busy the machine is. */
     static final Deadlines SHORT = new Deadlines(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(2500))
+            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
 
     @Shared List<Cell> cells = Cell.all()
     @Shared Map<Cell, Future<Outcome>> outcomes
@@ -134,7 +134,7 @@ class FaultTableSpec extends Specification {
         def attempt = outcome.attempts()[0]
         assert attempt.code() in cell.codes()
         assert attempt.latency() < SHORT.total() + Duration.ofSeconds(10)
-        assert attempt.code() != 'timed_out' || attempt.message() == cell.lateness()
+        assert attempt.code() != 'timed_out' || attempt.message() in cell.lateness()
         if (outcome.failed != null) {
             assert outcome.failed.last().code() == attempt.code()
             assert outcome.failed.message.contains(attempt.message())

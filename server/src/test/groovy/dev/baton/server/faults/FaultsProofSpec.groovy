@@ -16,6 +16,7 @@ import dev.baton.spi.request.Message
 import dev.baton.spi.routing.Choice
 import dev.baton.spi.routing.RoutingQuery
 import dev.baton.spi.routing.RoutingStrategy
+import dev.baton.testkit.Fault
 import groovy.transform.Canonical
 import spock.lang.Specification
 
@@ -39,6 +40,9 @@ class FaultsProofSpec extends Specification {
     static final Deadlines DEADLINES = new Deadlines(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(6))
 
+    /** Nobody is spared for what failed before: the share of faults stays what it is. One who asks to be left alone would be. */
+    static final Resilience INSISTENT = new Resilience(false, null, null, [:])
+
     Map<String, List<Attempt>> books = new ConcurrentHashMap<>()
     List<Flaky> upstreams
     Baton baton
@@ -50,7 +54,8 @@ class FaultsProofSpec extends Specification {
 
     def "every answer is complete and right, none comes twice, and every attempt is on the books: #models"() {
         given: 'a flaky upstream, one that is flaky and then dead, and a healthy one'
-        open(resilience, new Flaky(Wire.OPENAI, SEED, OF_TWO), new Flaky(Wire.ANTHROPIC, SEED, OF_TWO), new Flaky(Wire.OLLAMA, SEED, 0))
+        open(resilience, new Flaky(Wire.OPENAI, SEED, OF_TWO, faults), new Flaky(Wire.ANTHROPIC, SEED, OF_TWO, faults),
+                new Flaky(Wire.OLLAMA, SEED, 0, faults))
         int half = requests.intdiv(2)
 
         when:
@@ -78,14 +83,14 @@ class FaultsProofSpec extends Specification {
         outcomes.collect { it.attempts.last().usage().total() }.sum() == outcomes.collect { counted(it).total() }.sum()
 
         where:
-        models                          | resilience                             | requests
-        'all are asked in their turn'   | new Resilience(false, null, null, [:]) | REQUESTS
-        'whoever fails is given a rest' | Resilience.DEFAULT                     | REQUESTS.intdiv(4)
+        models                          | resilience         | faults                                           | requests
+        'all are asked in their turn'   | INSISTENT          | Flaky.EARLY - Fault.RATE_LIMITED_FOR_A_SECOND    | REQUESTS
+        'whoever fails is given a rest' | Resilience.DEFAULT | Flaky.EARLY                                      | REQUESTS.intdiv(4)
     }
 
     def "of a stream that goes wrong in its middle the caller has a beginning and an explicit error, of any other the whole"() {
         given:
-        open(new Resilience(false, null, null, [:]), *[Wire.OPENAI, Wire.ANTHROPIC, Wire.OLLAMA].collect { new Flaky(it, SEED, 0.3d, true) })
+        open(INSISTENT, *[Wire.OPENAI, Wire.ANTHROPIC, Wire.OLLAMA].collect { new Flaky(it, SEED, 0.3d, Flaky.LATE, true) })
         int streams = REQUESTS.intdiv(5)
 
         when:

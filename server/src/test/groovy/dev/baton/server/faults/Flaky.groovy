@@ -16,8 +16,10 @@ class Flaky implements Closeable {
 
     /** Where only a deadline ends it; a tenth as likely as the others, since a request takes that long then. */
     private static final Set<Fault> SLOW = [Fault.HANG, Fault.STALL, Fault.ENDLESS, Fault.DRIP]
-    private static final List<Fault> EARLY = drawn(Fault.values().findAll { it.spoils() } + [Fault.BYTEWISE, Fault.MISLABELLED])
-    private static final List<Fault> LATE = drawn(Fault.values().findAll { it.canComeLate() && it != Fault.RESET })
+    /** Those before the first piece, and some odd answers that are right. */
+    static final Set<Fault> EARLY = Fault.values().findAll { it.spoils() } + [Fault.BYTEWISE, Fault.MISLABELLED] as Set
+    /** Those after it; not a reset, which may take the first piece with it. */
+    static final Set<Fault> LATE = Fault.values().findAll { it.canComeLate() && it != Fault.RESET } as Set
 
     final Wire wire
     final AutoCloseable fake
@@ -26,13 +28,15 @@ class Flaky implements Closeable {
     final AtomicInteger spoilt = new AtomicInteger()
     private final long seed
     private final double share
+    private final List<Fault> faults
     private final boolean late
 
-    /** Speaking that, with that share of faults, which come before the first piece of a stream, or after it. */
-    Flaky(Wire wire, long seed, double share, boolean late = false) {
+    /** Speaking that, with that share of these faults, which come before the first piece of a stream, or after it. */
+    Flaky(Wire wire, long seed, double share, Set<Fault> faults, boolean late = false) {
         this.wire = wire
         this.seed = seed
         this.share = share
+        this.faults = faults.collectMany { [it] * (it in SLOW ? 1 : 10) }
         this.late = late
         fake = wire.upstream { String asked -> answer(number(asked)) }
         fake.upstream().forgets().spoils { request, sound -> spoil(request, sound) }
@@ -57,20 +61,12 @@ class Flaky implements Closeable {
         }
         spoilt.incrementAndGet()
         boolean stream = sound.pieces().size() > 1
+        def fault = faults[random.nextInt(faults.size())]
         if (late && stream) {
             int from = wire.opening + 1
-            return drawn(LATE, random).in(sound, from + random.nextInt(sound.pieces().size() - from))
+            return fault.in(sound, from + random.nextInt(sound.pieces().size() - from))
         }
-        def fault = drawn(EARLY, random)
         stream && fault.canComeLate() ? fault.in(sound, random.nextInt(wire.opening + 1)) : fault.in(sound)
-    }
-
-    private static List<Fault> drawn(List<Fault> faults) {
-        faults.collectMany { [it] * (it in SLOW ? 1 : 10) }
-    }
-
-    private static Fault drawn(List<Fault> faults, Random random) {
-        faults[random.nextInt(faults.size())]
     }
 
     @Override

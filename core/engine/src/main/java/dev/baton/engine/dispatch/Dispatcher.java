@@ -77,7 +77,9 @@ public final class Dispatcher {
     private Served dispatch(Dispatch dispatch, @Nullable ReplySink sink, boolean gathered) throws InterruptedException {
         Route route = route(dispatch);
         wiring.events().emit(new RunEvent.Routed(dispatch.run(), wiring.clock().instant(), dispatch.path(), route));
-        return new Course(wiring, dispatch, route, sink, gathered).run();
+        Served served = new Course(wiring, dispatch, route, sink, gathered).run();
+        router.served(dispatch, served.model().id());
+        return served;
     }
 
     /** Whoever is told to stop while a runtime is asked for its models finds none, for no fault of the workspace. */

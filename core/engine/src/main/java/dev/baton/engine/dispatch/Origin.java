@@ -16,8 +16,21 @@ public record Origin(@Nullable String session, Map<String, String> tags) {
     /** From nobody in particular. */
     public static final Origin NONE = new Origin(null, Map.of());
 
-    /** Keeps an immutable copy, in order. */
+    /**
+     * Keeps an immutable copy, in order.
+     *
+     * @throws IllegalArgumentException where the session's name is empty, or it or the tags are beyond the bounds of {@link Tags}
+     */
     public Origin {
+        if (session != null && !isSession(session)) {
+            throw new IllegalArgumentException("a session's name has 1 to " + Tags.LONGEST + " characters, on one line");
+        }
+        Tags.check(tags);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    /** True for a text that can be a session's name. */
+    public static boolean isSession(String text) {
+        return !text.isBlank() && Tags.isPlain(text);
     }
 }

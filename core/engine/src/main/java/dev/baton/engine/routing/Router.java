@@ -13,6 +13,7 @@ import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Ranking;
 import dev.baton.spi.routing.RoutingInput;
 import dev.baton.spi.routing.RoutingStrategy;
 import dev.baton.spi.routing.Rule;
@@ -36,6 +37,7 @@ public final class Router {
     private final RoutingSettings settings;
     private final List<Rule> rules;
     private final Inputs inputs;
+    private final Sessions sessions;
     private final LiveStatistics statistics;
     private final Shortlists shortlists;
     private final Ordering ordering;
@@ -47,11 +49,13 @@ public final class Router {
             Map<String, RoutingStrategy> strategies,
             LiveStatistics statistics,
             WorkspaceSettings settings,
-            Inputs inputs) {
+            Inputs inputs,
+            Sessions sessions) {
         this.catalog = catalog;
         this.settings = settings.routing();
         this.rules = this.settings.rules().stream().map(RuleLine::rule).toList();
         this.inputs = inputs;
+        this.sessions = sessions;
         this.statistics = statistics;
         this.shortlists = new Shortlists(statistics);
         this.ordering = new Ordering(strategies, settings.routing());
@@ -68,7 +72,31 @@ public final class Router {
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
         DispatchInput input = inputs.of(dispatch, tokens);
         Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
-        return ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input);
+        return kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
+    }
+
+    /** Takes notice of who served a request: its session keeps to that model, where the workspace says so. */
+    public void served(Dispatch dispatch, String model) {
+        sessions.served(dispatch, model);
+    }
+
+    /** The route with the model first that the session keeps to, while that one qualifies. */
+    private Route kept(Route route, Dispatch dispatch) {
+        String model = sessions.model(dispatch);
+        if (model == null || !(route.ranked() instanceof Ranking ranking)) {
+            return route;
+        }
+        for (int place = 0; place < ranking.size(); place++) {
+            if (ranking.candidate(place).card().id().equals(model)) {
+                int first = ranking.index(place);
+                String session = dispatch.origin().session();
+                Ranking moved = ranking.first(first).reasoned(index -> index == first
+                        ? "kept to by session " + Sessions.shown(session) + "; else: " + ranking.reason(index)
+                        : ranking.reason(index));
+                return new Route(route.strategy(), moved, route.ruledOut(), route.note());
+            }
+        }
+        return route;
     }
 
     /**

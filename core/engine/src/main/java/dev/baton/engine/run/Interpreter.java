@@ -172,8 +172,8 @@ final class Interpreter {
         private Outcome retried(Step step, Scope scope, String path, boolean tail) throws InterruptedException {
             Policy.Retry retry = step.policy().retry();
             // A call of a model is retried where its failures are understood: by the dispatcher.
-            boolean asks = step instanceof Step.Ask || step instanceof Step.Cascade;
-            int more = asks || retry == null ? 0 : retry.times();
+            boolean dispatched = step instanceof Step.Ask || step instanceof Step.Cascade;
+            int more = dispatched || retry == null ? 0 : retry.times();
             long before = told;
             for (int round = 0; ; round++) {
                 try {

@@ -54,6 +54,11 @@ public record WorkspaceSettings(
         return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind);
     }
 
+    /** These settings with models chosen otherwise. */
+    public WorkspaceSettings with(RoutingSettings other) {
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind);
+    }
+
     /** These settings with something else done about models that fail. */
     public WorkspaceSettings with(Resilience other) {
         return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind);

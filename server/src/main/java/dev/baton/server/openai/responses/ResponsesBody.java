@@ -56,7 +56,7 @@ record ResponsesBody(String model, boolean streamed, boolean one, JsonObject bod
                 format(fields),
                 null,
                 List.of(),
-                new RawBody(ResponsesProtocol.NAME, body, Map.of(), bound.all()));
+                new RawBody(ResponsesProtocol.NAME, OwnItems.without(body), Map.of(), bound.all()));
         boolean one = !body.at("parallel_tool_calls").isNull() && !fields.flag("parallel_tool_calls");
         return new ResponsesBody(model, fields.flag("stream"), one, body, request);
     }
@@ -129,6 +129,12 @@ record ResponsesBody(String model, boolean streamed, boolean one, JsonObject bod
             default -> throw HttpFailure.field(
                     "text.format.type", "is " + Bound.quoted(type) + "; it must be text, json_object or json_schema");
         };
+    }
+
+    /** {@code prompt_cache_key}: requests that share it share the beginning of their prompts, which is what keeping to a model is for. */
+    @Override
+    public @Nullable String session() {
+        return body.at("prompt_cache_key").text();
     }
 
     @Override
