@@ -1,10 +1,14 @@
 package dev.baton.dsl
 
+import dev.baton.spi.model.ModelCard
+import dev.baton.spi.model.ModelSize
+import dev.baton.spi.model.Prices
 import dev.baton.spi.request.ChatRequest
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
 import java.nio.file.Path
+import java.util.concurrent.atomic.AtomicInteger
 
 /** The scripts that define the language run as they stand. */
 class SampleScriptsSpec extends Specification {
@@ -55,6 +59,34 @@ class SampleScriptsSpec extends Specification {
         'billing'   || 'from the billing desk: Bill: Hello'
         'technical' || 'from the technical desk: You are the technical desk. Answer in en.\nHello'
         'product'   || 'from the product desk: Answer in en: Hello'
+    }
+
+    def "a thrifty answer is the small model's where its samples agree, else that of a larger one"() {
+        given:
+        workspace.cards = ['small', 'medium', 'large'].collect {
+            ModelCard.of('test', it).can('chat').size(ModelSize.valueOf(it.toUpperCase())).at('cloud').prices(Prices.perMillion('1', '4')).build()
+        }
+        def count = new AtomicInteger()
+        workspace.script('thrifty-answer', SampleScriptsSpec.getResource('/scripts/thrifty-answer.groovy').getText('UTF-8'))
+        workspace.answer = { call -> unsure.contains(call.model().name()) ? "It took ${count.incrementAndGet()} days." : 'It took 8 days.' }
+
+        when:
+        def result = workspace.run('thrifty-answer', [question: 'How long was Apollo 11 under way?'])
+
+        then: 'ten tokens in and five out are 30 millionths of a dollar a call'
+        result.model == model
+        result.answer == answer
+        result.rungs*.model == rungs
+        result.rungs*.confidence == confidences
+        result.cost == calls * 0.00003
+        workspace.calls.size() == calls
+        workspace.calls*.request()*.messages()*.last()*.text().toUnique() == ['Answer in one sentence: How long was Apollo 11 under way?']
+
+        where:
+        unsure              || model         | answer            | rungs                                       | confidences          | calls
+        []                  || 'test/small'  | 'It took 8 days.' | ['test/small']                              | [0.875]              | 3
+        ['small']           || 'test/medium' | 'It took 8 days.' | ['test/small', 'test/medium']               | [0.375, 0.875]       | 6
+        ['small', 'medium'] || 'test/large'  | 'It took 8 days.' | ['test/small', 'test/medium', 'test/large'] | [0.375, 0.375, null] | 7
     }
 
     private static String sample(String name) {

@@ -1,5 +1,9 @@
 package dev.baton.dsl
 
+import dev.baton.engine.dispatch.HedgeRule
+import dev.baton.engine.dispatch.Resilience
+import dev.baton.engine.dispatch.upstream.BreakerRule
+import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.spi.model.ModelSize
@@ -20,7 +24,7 @@ class SettingsSpec extends Specification {
             baton {
                 provider('openai')    { key env('OPENAI_API_KEY') }
                 provider('anthropic') { key env('ANTHROPIC_API_KEY') }
-                provider('gpu-box', type: 'vllm') { url 'http://10.0.0.7:8000/v1' }
+                provider('gpu-box', type: 'vllm') { url 'http://10.0.0.7:8000/v1'; limit concurrency: 32, queue: 50, wait: 2.s }
 
                 model('gpu-box/qwen3-32b') {
                     can 'chat', 'tools', 'json'
@@ -28,12 +32,16 @@ class SettingsSpec extends Specification {
                     size medium
                     price input: 0.usd, output: 0.5.usd
                     quality chat: 0.74, classification: 0.81
+                    limit concurrency: 4
                 }
 
                 routing {
                     choose 'balanced'
                     deadlines connect: 2.s, firstToken: 15.s, gap: 20.s, total: 2.minutes
                     retry 2, backoff: 250.ms
+                    onRefusal 'next'
+                    breaker rate: 0.4, calls: 20, within: 1.minute, pause: 3.s, longest: 30.s, slow: 20.s
+                    hedge most: 0.1, after: 800.ms
                     outcomes texts: true
                 }
 
@@ -63,11 +71,37 @@ class SettingsSpec extends Specification {
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
+        settings.resilience() == new Resilience(true,
+                new BreakerRule(0.4d, 20, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                new HedgeRule(0.1d, Duration.ofMillis(800)),
+                ['gpu-box': new LaneLimits(32, 50, Duration.ofSeconds(2)), 'gpu-box/qwen3-32b': LaneLimits.of(4)])
         settings.aliases() == [fast: 'gpu-box/qwen3-32b']
         settings.port() == 7071
 
         and: 'a key is not seen by whoever prints the settings'
         !settings.toString().contains('sk-secret')
+    }
+
+    def "#line means #expected of what is done about models that fail"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read("baton { routing { $line } }", [:], problems)
+
+        then:
+        problems.empty
+        settings.resilience() == expected
+
+        where:
+        line                            || expected
+        'retry 1'                       || Resilience.DEFAULT
+        "onRefusal 'stop'"              || Resilience.DEFAULT
+        'breaker true'                  || Resilience.DEFAULT
+        'breaker false'                 || new Resilience(false, null, null, [:])
+        'hedge true'                    || new Resilience(false, BreakerRule.DEFAULT, HedgeRule.DEFAULT, [:])
+        'hedge true; hedge false'       || Resilience.DEFAULT
+        'hedge most: 0.2'               || new Resilience(false, BreakerRule.DEFAULT, new HedgeRule(0.2d, null), [:])
     }
 
     def "#line is told: #message"() {
@@ -100,6 +134,14 @@ class SettingsSpec extends Specification {
         "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"
         "routing { outcomes texts: 1 }"                           || 'wrong_argument'    | 'texts is true or false'
         "routing { outcomes keep: false, texts: true }"           || 'wrong_argument'    | 'leave out keep: false'
+        "routing { onRefusal 'nxt' }"                             || 'wrong_argument'    | "did you mean 'next'?"
+        "routing { breaker rate: 2 }"                             || 'wrong_argument'    | 'rate is a share'
+        "routing { breaker calls: 0 }"                            || 'wrong_argument'    | 'calls is a number from 1 to 100'
+        "routing { breaker pause: 5 }"                            || 'wrong_argument'    | 'pause is a time'
+        "routing { hedge most: 0 }"                               || 'wrong_argument'    | 'most is a share'
+        "routing { hedge atfer: 2.s }"                            || 'unknown_option'    | "did you mean 'after'?"
+        "provider('x') { limit queue: 3 }"                        || 'wrong_argument'    | 'limit takes concurrency'
+        "provider('x') { limit concurrency: 3, wait: 2 }"         || 'wrong_argument'    | 'limit takes wait'
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

@@ -35,6 +35,7 @@ class WorkspaceFixture implements AutoCloseable {
                     .quality('chat', 0.8d).latency(new LatencyProfile(Duration.ofMillis(100), 1000)).build()]
     Closure<String> answer = { ModelCall call -> 'ok' }
     private Baton baton
+    private final List<RoutingStrategy> strategies = []
 
     WorkspaceFixture script(String name, String text) {
         write("orchestrations/${name}.groovy", text)
@@ -53,8 +54,15 @@ class WorkspaceFixture implements AutoCloseable {
 
     BatonBuilder builder() {
         BatonBuilder builder = Baton.builder()
-        ['first', 'cheapest', 'best', 'balanced'].each { builder.strategy(new PlainStrategy(it)) }
+        ['first', 'cheapest', 'best', 'balanced', 'rules'].each { builder.strategy(new PlainStrategy(it)) }
+        strategies.each { builder.strategy(it) }
         builder.workspace(folder).environment([:]).provider('test', provider()).pause({ Duration any -> })
+    }
+
+    /** In place of the one of that name. */
+    WorkspaceFixture withStrategy(RoutingStrategy strategy) {
+        strategies << strategy
+        this
     }
 
     def run(String name, Map inputs = [:]) {

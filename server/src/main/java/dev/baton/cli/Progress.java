@@ -30,6 +30,8 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             }
             case RunEvent.AttemptStarted e ->
                 show(e.path() + ": " + e.model() + (e.number() > 1 ? " (attempt " + e.number() + ")" : ""));
+            case RunEvent.RungAnswered e -> show(e.path() + ": rung " + e.rung().number() + " " + (e.rung().accepted() ? "accepted" : "passed")
+                    + ", " + e.rung().why());
             case RunEvent.Logged e -> {
                 close();
                 console.err().println(e.line());
@@ -42,6 +44,8 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             case RunEvent.RunStarted e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptEnded e -> {}
+            case RunEvent.CandidatePassedOver e -> {}
+            case RunEvent.BreakerChanged e -> {}
             case RunEvent.TextArrived e -> {}
             case RunEvent.AnswerRejected e -> {}
             case RunEvent.BranchTaken e -> {}

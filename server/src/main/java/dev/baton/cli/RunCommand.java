@@ -1,6 +1,8 @@
 package dev.baton.cli;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.dispatch.Origin;
+import dev.baton.engine.dispatch.Tags;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.run.Run;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code baton run}. */
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "  baton run help-desk message=\"I was charged twice\"",
             "  baton run help-desk message=@letter.txt -w samples/quickstart",
             "  baton run long-report text=@- --json < book.txt",
+            "  baton run help-desk message=\"Where is my order?\" --tag team=support",
             "  baton run quote 'items=[{\"sku\": \"A1\", \"count\": 2}]'",
             "",
             "On stdout come the result, then a table of the steps: which model, why that one, how",
@@ -45,6 +49,12 @@ final class RunCommand extends ReportCommand {
             })
     private List<String> inputs = List.of();
 
+    @Option(
+            names = "--tag",
+            paramLabel = "name=value",
+            description = "What the rules of the scripts and of baton.groovy may go by, such as team=support; may be given several times.")
+    private List<String> tags = List.of();
+
     RunCommand(Console console, Opener opener) {
         super(console, opener);
     }
@@ -52,13 +62,15 @@ final class RunCommand extends ReportCommand {
     @Override
     ExitCode perform() throws InterruptedException {
         Map<String, @Nullable Object> given;
+        Origin origin;
         try {
             given = new GivenInputs(console().in()).of(inputs);
+            origin = new Origin(null, Tags.of(String.join(",", tags)));
         } catch (IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
         try (Baton baton = open()) {
-            Run run = baton.start(name, given, false);
+            Run run = baton.start(name, given, false, null, origin);
             RunResult result = await(run);
             if (json()) {
                 print(result.toJson());

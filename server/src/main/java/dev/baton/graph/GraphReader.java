@@ -58,6 +58,7 @@ final class GraphReader {
     private List<Lane> lanes(Step step) {
         return switch (step) {
             case Step.Ask ask -> List.of();
+            case Step.Cascade cascade -> List.of();
             case Step.Compute compute -> List.of();
             case Step.Check check -> List.of();
             case Step.Route route -> branches(route);

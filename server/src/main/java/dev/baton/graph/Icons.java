@@ -9,6 +9,7 @@ final class Icons {
         return switch (kind) {
             case INPUT -> "M2.5 3v10M5.5 8h8M10.5 5l3 3-3 3";
             case ASK -> "M2.5 3h11v7.5h-6l-3 2.5v-2.5h-2z";
+            case CASCADE -> "M2.5 13.5v-3.5h3.7v-3.5h3.6v-3.5h3.7";
             case ROUTE -> "M8 2v3.5M8 5.5L3.5 9v4.5M8 5.5L12.5 9v4.5";
             case STEP -> "M6 3c-2 0-1.5 2-1.5 3.2S4 8 3 8c1 0 1.5.6 1.5 1.8S4 13 6 13"
                     + "M10 3c2 0 1.5 2 1.5 3.2S12 8 13 8c-1 0-1.5.6-1.5 1.8S12 13 10 13";

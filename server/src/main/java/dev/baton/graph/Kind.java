@@ -6,6 +6,8 @@ public enum Kind {
     INPUT("input"),
     /** A model is asked. */
     ASK("ask"),
+    /** Models are asked one after another, until an answer is sure enough. */
+    CASCADE("cascade"),
     /** One of several branches is taken. */
     ROUTE("route"),
     /** A value is computed. */

@@ -10,6 +10,7 @@ final class Kinds {
     static Kind of(Step step) {
         return switch (step) {
             case Step.Ask ask -> Kind.ASK;
+            case Step.Cascade cascade -> Kind.CASCADE;
             case Step.Route route -> Kind.ROUTE;
             case Step.Compute compute -> Kind.STEP;
             case Step.Invoke invoke -> Kind.INVOKE;
@@ -23,6 +24,7 @@ final class Kinds {
             case Step.Route route -> ExpressionText.of(route.subject());
             case Step.Invoke invoke -> invoke.orchestration();
             case Step.Ask ask -> ask.name() == null ? "" : ask.name();
+            case Step.Cascade cascade -> cascade.name() == null ? "" : cascade.name();
             case Step.Compute compute -> compute.name() == null ? "" : compute.name();
             case Step.Check check -> check.name() == null ? "" : check.name();
         };

@@ -125,7 +125,7 @@ public final class MermaidDrawing {
     private static String[] shape(Kind kind) {
         return switch (kind) {
             case INPUT, OUTPUT -> new String[] {"([", "])"};
-            case ASK, ROUTE, INVOKE -> new String[] {"(", ")"};
+            case ASK, CASCADE, ROUTE, INVOKE -> new String[] {"(", ")"};
             case STEP, CHECK, NOTE -> new String[] {"[", "]"};
         };
     }
@@ -134,6 +134,7 @@ public final class MermaidDrawing {
         return switch (kind) {
             case INPUT, OUTPUT -> "stroke:#64748b";
             case ASK -> "stroke:#3b76e0";
+            case CASCADE -> "stroke:#0e86a8";
             case ROUTE -> "stroke:#8b52d6";
             case STEP -> "stroke:#12907f";
             case INVOKE -> "stroke:#c0680f";

@@ -1,7 +1,10 @@
 package dev.baton.graph;
 
+import dev.baton.engine.plan.Confidence;
 import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Rung;
 import dev.baton.engine.plan.Step;
+import dev.baton.engine.plan.Template;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Modality;
 import dev.baton.spi.model.Needs;
@@ -25,6 +28,7 @@ final class StepFacts {
         StepFacts lines = new StepFacts();
         switch (step) {
             case Step.Ask ask -> lines.ask(ask);
+            case Step.Cascade cascade -> lines.cascade(cascade);
             case Step.Route route -> lines.add("as", route.name());
             case Step.Compute compute -> lines.reads(compute.run());
             case Step.Invoke invoke -> {
@@ -37,12 +41,10 @@ final class StepFacts {
     }
 
     private void ask(Step.Ask ask) {
-        add("prompt", ExpressionText.of(ask.prompt()));
-        add("text", ask.text());
-        add("system", ask.system() == null ? null : ExpressionText.of(ask.system()));
-        add("from", ask.from() == null ? null : ExpressionText.of(ask.from()));
+        prompt(ask.prompt(), ask.text(), ask.system(), ask.from());
         add("needs", needs(ask.needs()));
         add("model", ask.needs().pin());
+        ask.rules().forEach(rule -> add("when", rule.condition().replaceFirst("^when ", "") + " choose " + rule.choose()));
         String limits = limits(ask.needs().limits());
         if (ask.strategy() == null) {
             add("limits", limits);
@@ -51,6 +53,43 @@ final class StepFacts {
         }
         add("settings", settings(ask.settings()));
         add("returns", ShapeText.of(ask.returns()));
+    }
+
+    private void cascade(Step.Cascade cascade) {
+        prompt(cascade.prompt(), cascade.text(), cascade.system(), cascade.from());
+        add("accept", "confidence \u2265\u00a0" + cascade.accept() + " by " + measure(cascade.confidence()));
+        for (int i = 0; i < cascade.rungs().size(); i++) {
+            add("rung " + (i + 1), rung(cascade.rungs().get(i)));
+        }
+        add("settings", settings(cascade.settings()));
+        add("returns", ShapeText.of(cascade.returns()));
+    }
+
+    private void prompt(Template prompt, @Nullable String text, @Nullable Template system, @Nullable Expression from) {
+        add("prompt", ExpressionText.of(prompt));
+        add("text", text);
+        add("system", system == null ? null : ExpressionText.of(system));
+        add("from", from == null ? null : ExpressionText.of(from));
+    }
+
+    private static String measure(Confidence confidence) {
+        return switch (confidence) {
+            case Confidence.Agreement agreement -> "agreement of " + agreement.samples() + " samples";
+            case Confidence.Stated stated -> "what the model states";
+            case Confidence.LogProbs logprobs -> "log-probabilities";
+            case Confidence.Judged judged -> "a judge (" + (judged.by().pin() == null ? needs(judged.by()) : judged.by().pin()) + ")";
+        };
+    }
+
+    private static String rung(Rung rung) {
+        List<String> parts = new ArrayList<>();
+        parts.add(needs(rung.needs()));
+        parts.add(rung.needs().pin() == null ? "" : "model " + rung.needs().pin());
+        parts.add(rung.strategy() == null ? "" : "choose " + rung.strategy());
+        parts.add(limits(rung.needs().limits()));
+        parts.add(rung.settings() == null ? "" : settings(rung.settings()));
+        parts.removeIf(String::isEmpty);
+        return String.join(AND, parts);
     }
 
     private void reads(Expression.Computed code) {

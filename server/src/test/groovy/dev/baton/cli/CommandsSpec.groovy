@@ -1,23 +1,63 @@
 package dev.baton.cli
 
+import dev.baton.engine.Baton
 import dev.baton.engine.Target
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.failure.PluginException
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.Shape
+import dev.baton.engine.routing.Stay
 import dev.baton.engine.workspace.Problem
+import dev.baton.engine.workspace.RoutingSettings
+import dev.baton.engine.workspace.WorkspaceSettings
+import dev.baton.spi.failure.ModelFailure
 import dev.baton.spi.failure.Unauthorized
 import dev.baton.spi.failure.Unreachable
+import dev.baton.spi.http.HttpCall
+import dev.baton.spi.http.HttpHead
 import dev.baton.spi.json.Json
+import dev.baton.spi.model.ModelCard
+import dev.baton.spi.provider.HttpProvider
+import dev.baton.spi.provider.ModelCall
+import dev.baton.spi.provider.ReplyDecoder
 import dev.baton.spi.request.ChatRequest
 import dev.baton.spi.request.Message
+import dev.baton.spi.routing.InputAnalyser
+import dev.baton.testkit.Answer
+import dev.baton.testkit.FakeUpstream
 import spock.lang.Specification
 import spock.lang.TempDir
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.function.Predicate
 
 class CommandsSpec extends Specification {
+
+    /** Has two cards and a list. */
+    static class Vendor implements HttpProvider {
+
+        URI url
+
+        List<ModelCard> models() {
+            ['claude-known', 'claude-old'].collect { ModelCard.of('claude', it).can('chat').build() }
+        }
+
+        Set<String> protocols() { [] }
+
+        Optional<HttpCall> listing() { Optional.of(HttpCall.get(url, [:])) }
+
+        List<ModelCard> listed(byte[] body) {
+            Json.parse(body).at('data').collect { ModelCard.of('claude', it.at('id').text('')).can('chat').build() }
+        }
+
+        HttpCall encode(ModelCall call) { throw new UnsupportedOperationException() }
+
+        ReplyDecoder decoder(ModelCall call, HttpHead head) { throw new UnsupportedOperationException() }
+
+        ModelFailure failure(ModelCall call, HttpHead head, byte[] body) { throw new UnsupportedOperationException() }
+    }
 
     @TempDir
     Path folder
@@ -171,6 +211,27 @@ class CommandsSpec extends Specification {
         ['check', '-w']                || ["'--workspace'", 'baton check --help']
     }
 
+    def "rules go by the tags of a run: #tags"() {
+        given:
+        def stay = new Stay({ it.tags() == [team: 'law', lane: '2'] } as Predicate, 'moon', 'when { tags.team == law } (baton.groovy:3)')
+        def reader = [name: { 'none' }, description: { 'none' }, analyse: { text, plain -> plain }] as InputAnalyser
+        desk.asking().opener = { folder ->
+            Baton.builder().environment([:]).provider('house', new House(answer: { 'fine' })).plan(desk.plans.echo).analyser(reader)
+                    .settings(WorkspaceSettings.DEFAULT.with(new RoutingSettings(null, [:], [:], [], [stay], null, 'none', null))).open()
+        } as Opener
+
+        expect:
+        desk.run(*(['run', 'echo', 'message=hello'] + tags)) == code.number()
+        desk.err.contains('when { tags.team == law } (baton.groovy:3)') == (code == ExitCode.NO_MODEL)
+
+        where:
+        tags                                    || code
+        []                                      || ExitCode.OK
+        ['--tag', 'team=law']                   || ExitCode.OK
+        ['--tag', 'team=law', '--tag=lane=2']   || ExitCode.NO_MODEL
+        ['--tag', 'team']                       || ExitCode.USAGE
+    }
+
     def "with --json a wrong command is an error object too"() {
         expect:
         desk.run('run', 'echo', 'hello', '--json') == ExitCode.USAGE.number()
@@ -266,7 +327,7 @@ class CommandsSpec extends Specification {
     def "models shows what was graded, beside what the card says"() {
         given:
         def engine = desk.engine()
-        engine.ask('req_1', new Target.Model('house/small'), ChatRequest.of(Message.user('Hi')), false, null, null)
+        engine.ask(new Target.Model('house/small'), ChatRequest.of(Message.user('Hi')), false, null, null, Origin.NONE.named('req_1'))
         5.times { engine.grade('req_1', it / 10, null) }
         desk.opener = { engine } as Opener
 
@@ -281,6 +342,48 @@ class CommandsSpec extends Specification {
         command              || says
         ['models']           || 'chat 0.44 (5 grades here, card 0.50)'
         ['models', '--json'] || '"graded": { "chat": { "quality": 0.44, "grades": 5 } }'
+    }
+
+    def "models --ask says of each model whether its provider lists it, and of a provider why it could not be asked"() {
+        given:
+        def upstream = new FakeUpstream().answers(Answer.json(200, '{"data": [{"id": "claude-new"}, {"id": "claude-known"}]}'))
+        desk.opener = { workspace -> Baton.builder().environment([:]).provider('claude', new Vendor(url: upstream.url('/models'))).open() }
+
+        expect: 'nobody is asked without it'
+        desk.run('models') == 0
+        !desk.out.contains('listed')
+        upstream.requests().empty
+
+        when:
+        def asked = new Desk(opener: desk.opener)
+
+        then:
+        asked.run('models', '--ask') == 0
+        asked.out =~ /(?m)^model +listed +can /
+        asked.out =~ /(?m)^claude\/claude-known +yes +chat /
+        asked.out =~ /(?m)^claude\/claude-old +no +chat /
+        asked.out =~ /(?m)^claude\/claude-new +yes +chat /
+        upstream.requests().size() == 1
+
+        when:
+        def told = new Desk(opener: desk.opener)
+
+        then:
+        told.run('models', '--ask', '--json') == 0
+        Json.parse(told.out).at('models')*.at('listed')*.flag(false) == [true, false, true]
+        Json.parse(told.out).at('unanswered').size() == 0
+
+        when:
+        upstream.answers(Answer.status(403))
+        def refused = new Desk(opener: desk.opener)
+
+        then:
+        refused.run('models', '--ask') == 0
+        refused.out =~ /(?m)^claude\/claude-known +— +chat /
+        refused.out.contains("known by their cards alone\nprovider 'claude' could not be asked for its models: status 403")
+
+        cleanup:
+        upstream.close()
     }
 
     def "plugins tells where there are none"() {
@@ -325,7 +428,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'train', 'init']
+        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

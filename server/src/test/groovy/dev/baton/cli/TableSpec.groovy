@@ -50,9 +50,9 @@ class TableSpec extends Specification {
         def served = new Attempt(2, 'house/small', '', '', Duration.ofMillis(40), Usage.of(100, 8), Money.dollars('0.00125'))
         def steps = [
                 new StepReport('desk', 'ask', 'house/small', 'cheapest of 2', Duration.ofMillis(2045), Money.dollars('0.00125'),
-                        Usage.of(100, 8), [failed, served], 'served'),
-                new StepReport('record', 'step', null, '', Duration.ofMillis(1), Money.ZERO, Usage.NONE, [], 'served'),
-                new StepReport('note', 'ask', null, '', Duration.ofMillis(5), null, Usage.estimated(3, 1), [served], 'skipped')]
+                        Usage.of(100, 8), [failed, served], [], 'served'),
+                new StepReport('record', 'step', null, '', Duration.ofMillis(1), Money.ZERO, Usage.NONE, [], [], 'served'),
+                new StepReport('note', 'ask', null, '', Duration.ofMillis(5), null, Usage.estimated(3, 1), [served], [], 'skipped')]
         def result = new RunResult('r', 'o', null, Json.of(null), steps, Duration.ofMillis(2051), null, Usage.of(103, 9))
 
         expect:

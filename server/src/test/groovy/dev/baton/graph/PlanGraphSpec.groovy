@@ -1,6 +1,14 @@
 package dev.baton.graph
 
+import dev.baton.engine.plan.Confidence
 import dev.baton.engine.plan.Plan
+<<<<<<< HEAD
+import dev.baton.engine.plan.Position
+import dev.baton.engine.plan.RuleLine
+import dev.baton.engine.plan.Step
+=======
+import dev.baton.spi.model.Needs
+>>>>>>> main
 import spock.lang.Specification
 
 import static dev.baton.graph.Plans.*
@@ -31,6 +39,42 @@ class PlanGraphSpec extends Specification {
                 choose : 'cheapest \u00b7 quality \u2265 0.7 \u00b7 within 800 ms',
                 returns: 'billing | technical | product']
         desk.marks() == ['retry 2, pause 200 ms', 'timeout 20 s', 'optional', "otherwise 'product'"]
+    }
+
+<<<<<<< HEAD
+    def "the rules of a question stand before its choice"() {
+        given:
+        def desk = ask('desk', choose: 'cheapest')
+        def rules = [new RuleLine({ true }, 'when { tokens > 30.k }', 'best', Position.NONE), new RuleLine({ true }, 'when { code }', 'p/m', Position.NONE)]
+        def ruled = new Step.Ask(desk.name(), desk.needs(), rules, desk.strategy(), null, desk.prompt(), null, null, desk.returns(), desk.settings(),
+                desk.policy(), desk.position(), [:])
+
+        expect:
+        graph(plan('x', [ruled])).column().nodes()[1].facts().collect { "${it.label()} ${plain(it.text())}".toString() }.findAll { it =~ /^(when|choose)/ } ==
+                ['when { tokens > 30.k } choose best', 'when { code } choose p/m', 'choose cheapest']
+=======
+    def "the box of a cascade tells what is asked, from when an answer is taken, and who is on which rung"() {
+        when:
+        def box = graph(plan('a', [cascade('answer', measure)])).column().nodes()[1]
+
+        then:
+        box.kind() == Kind.CASCADE
+        box.name() == 'answer'
+        box.facts().collectEntries { [it.label(), plain(it.text())] } == [
+                prompt  : '\u201cAnswer: ${message}\u201d',
+                accept  : "confidence \u2265 0.8 by $told",
+                'rung 1': 'chat \u00b7 size small \u00b7 temperature 0.7',
+                'rung 2': 'chat \u00b7 model openai/gpt-5 \u00b7 choose cheapest \u00b7 cost \u2264 $0.01',
+                returns : 'text']
+
+        where:
+        measure                                                   || told
+        new Confidence.Agreement(3)                               || 'agreement of 3 samples'
+        new Confidence.Stated()                                   || 'what the model states'
+        new Confidence.LogProbs()                                 || 'log-probabilities'
+        new Confidence.Judged(Needs.of('chat'))                   || 'a judge (chat)'
+        new Confidence.Judged(Needs.of('chat').pinned('p/judge')) || 'a judge (p/judge)'
+>>>>>>> main
     }
 
     def "a route has a lane for each branch and one for the rest"() {

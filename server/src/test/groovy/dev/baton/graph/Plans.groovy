@@ -2,15 +2,19 @@ package dev.baton.graph
 
 import dev.baton.engine.plan.Block
 import dev.baton.engine.plan.Branch
+import dev.baton.engine.plan.Confidence
 import dev.baton.engine.plan.Expression
 import dev.baton.engine.plan.Input
 import dev.baton.engine.plan.Plan
 import dev.baton.engine.plan.Policy
 import dev.baton.engine.plan.Position
+import dev.baton.engine.plan.Rung
 import dev.baton.engine.plan.Shape
 import dev.baton.engine.plan.Step
 import dev.baton.engine.plan.Template
+import dev.baton.spi.json.JsonObject
 import dev.baton.spi.model.Limits
+import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
 import dev.baton.spi.model.Needs
 import dev.baton.spi.request.Settings
@@ -34,6 +38,14 @@ final class Plans {
         new Step.Ask(name, needs, more.choose as String, more.system ? Template.of(more.system as String) : null,
                 prompt(more.prompt ?: 'Answer: $message'), null, more.from as Expression, more.returns as Shape ?: Shape.TEXT,
                 Settings.DEFAULT, more.policy as Policy ?: Policy.NONE, more.at as Position ?: Position.NONE)
+    }
+
+    static Step.Cascade cascade(String name, Confidence measure, Policy policy = Policy.NONE) {
+        def small = new Needs(['chat'] as Set, [] as Set, 0, ModelSize.SMALL, null, null, Limits.NONE)
+        def pinned = new Needs(['chat'] as Set, [] as Set, 0, null, null, 'openai/gpt-5', new Limits(null, null, Money.dollars('0.01')))
+        def warm = new Settings(0.7d, null, null, [], null, null, null, null, JsonObject.EMPTY)
+        new Step.Cascade(name, 0.8d, measure, [new Rung(small, null, warm, Position.NONE, [:]), new Rung(pinned, 'cheapest', null, Position.NONE, [:])],
+                null, prompt('Answer: $message'), null, null, Shape.TEXT, Settings.DEFAULT, policy, Position.NONE, [:])
     }
 
     static Step.Route route(Map<String, List<Step>> branches, List<Step> otherwise = null, Expression subject = name('desk'),

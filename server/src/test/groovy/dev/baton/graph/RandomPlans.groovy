@@ -1,6 +1,7 @@
 package dev.baton.graph
 
 import dev.baton.engine.plan.Branch
+import dev.baton.engine.plan.Confidence
 import dev.baton.engine.plan.Plan
 import dev.baton.engine.plan.Policy
 import dev.baton.engine.plan.Position
@@ -39,12 +40,13 @@ final class RandomPlans {
 
     private Step step(int depth) {
         def name = random.nextInt(5) == 0 ? null : text()
-        switch (random.nextInt(depth > 0 ? 6 : 3)) {
+        switch (random.nextInt(depth > 0 ? 7 : 3)) {
             case 0: return Plans.ask(name, prompt: text() + ' $message ' + text() * random.nextInt(8), system: text(),
                     choose: text(), model: text(), returns: Plans.oneOf(text(), text(), text()), policy: policy(depth))
             case 1: return Plans.compute(name, [text(), text()], policy(depth))
             case 2: return Plans.check(name, [text()])
             case 3: return Plans.invoke(text(), policy(depth))
+            case 4: return Plans.cascade(name, new Confidence.Agreement(2 + random.nextInt(5)), policy(depth))
             default:
                 def branches = (0..random.nextInt(4)).collect { Plans.branch(when(), steps(depth - 1)) }
                 def otherwise = random.nextBoolean() ? Plans.route([:], steps(depth - 1)).otherwise() : null

@@ -67,7 +67,7 @@ class OpenApiSpec extends ServerSpec {
         given:
         Set<String> used = []
         collect(DOCUMENT, used)
-        def there = ['schemas', 'responses'].collectMany { kind ->
+        def there = ['parameters', 'schemas', 'responses'].collectMany { kind ->
             DOCUMENT.at('components').at(kind).names().collect { "#/components/$kind/$it".toString() }
         }
 

@@ -5,7 +5,9 @@ import com.google.inject.Injector;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.dispatch.upstream.Upstreams;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BadInput;
@@ -31,6 +33,7 @@ import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
+import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -167,10 +170,20 @@ public final class Baton implements AutoCloseable {
      */
     public Run start(
             String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher) {
+        return start(orchestration, inputs, streaming, watcher, Origin.NONE);
+    }
+
+    /**
+     * Starts an orchestration as {@link #start(String, Map, boolean, Consumer)} does, for somebody: all its requests have that origin.
+     *
+     * @param origin where it comes from: its session, the tags that rules go by, and the identifier by which it can be {@linkplain #grade graded}
+     */
+    public Run start(
+            String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher, Origin origin) {
         Plan plan = workspace.plan(orchestration);
         Map<String, Plan> plans = workspace.reachable(plan);
         readiness.orThrow(plans.values());
-        return runs.start(plan, plans, inputs, streaming, watcher);
+        return runs.start(plan, plans, inputs, streaming, watcher, origin);
     }
 
     /** The run of that identifier: under way, or among the last thousand that are over. */
@@ -199,13 +212,16 @@ public final class Baton implements AutoCloseable {
     }
 
     /**
-     * Every mistake of these orchestrations and of those they invoke, or of all scripts where none is named; empty where there is none.
+     * Every mistake of these orchestrations and of those they invoke, or of all scripts and of the settings where none is named; empty where
+     * there is none.
      *
      * @throws NoSuchOrchestration where there is none of a name
      */
     public List<Problem> check(Collection<String> orchestrations) {
         if (orchestrations.isEmpty()) {
             Problems all = workspace.problems();
+            workspace.showSources(all);
+            new RoutingCheck(settings.routing(), all).models(catalog);
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }
@@ -244,29 +260,36 @@ public final class Baton implements AutoCloseable {
      */
     public Served ask(Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
             throws InterruptedException {
-        return ask(ids.next("req_"), target, request, stream, protocol, sink);
+        return ask(target, request, stream, protocol, sink, Origin.NONE);
     }
 
     /**
-     * As {@link #ask(Target, Request, boolean, String, ReplySink)}, with an identifier of the caller's own, by which the answer can be
-     * {@linkplain #grade graded}.
+     * Has a single request answered as {@link #ask(Target, Request, boolean, String, ReplySink)} does, for somebody.
      *
-     * @param id an identifier that no other request has
+     * @param origin where it comes from: its session, the tags that rules go by, and the identifier by which it can be {@linkplain #grade graded}
      */
-    public Served ask(String id, Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink)
+    public Served ask(
+            Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
             throws InterruptedException {
-        return dispatcher.dispatch(RequestNeeds.dispatch(id, request, target, stream, protocol), sink);
+        return dispatcher.dispatch(RequestNeeds.dispatch(id(origin), request, target, stream, protocol, origin), sink);
     }
 
     /**
      * Streams the answer to a single request to the sink, and keeps nothing of it, however long it is: the reply tells how it ended and what
      * was used, and has no parts. Otherwise as {@link #ask}.
-     *
-     * @param id an identifier that no other request has, by which the answer can be {@linkplain #grade graded}
      */
-    public Served relay(String id, Target target, Request request, @Nullable String protocol, ReplySink sink)
-            throws InterruptedException {
-        return dispatcher.relay(RequestNeeds.dispatch(id, request, target, true, protocol), sink);
+    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink) throws InterruptedException {
+        return relay(target, request, protocol, sink, Origin.NONE);
+    }
+
+    /** Streams the answer as {@link #relay(Target, Request, String, ReplySink)} does, for somebody. */
+    public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink, Origin origin) throws InterruptedException {
+        return dispatcher.relay(RequestNeeds.dispatch(id(origin), request, target, true, protocol, origin), sink);
+    }
+
+    private String id(Origin origin) {
+        String given = origin.request();
+        return given == null ? ids.next("req_") : given;
     }
 
     /**
@@ -307,6 +330,11 @@ public final class Baton implements AutoCloseable {
     /** What was seen of each model here, lately. */
     public LiveStatistics statistics() {
         return statistics;
+    }
+
+    /** How each model is, as calls to it go here: its breaker, its load, its latency, what is left of its limits. */
+    public Upstreams upstreams() {
+        return dispatcher.upstreams();
     }
 
     /** Decides which model would serve. */

@@ -1,5 +1,6 @@
 package dev.baton.engine;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.catalog.Catalogs;
 import dev.baton.engine.catalog.prices.ImportedModel;
@@ -12,6 +13,7 @@ import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatonBuilder {
 
     private @Nullable Path workspace;
+    private @Nullable WorkspaceSettings given;
     private Map<String, String> environment = System.getenv();
     private final List<Path> pluginFolders = new ArrayList<>();
     private final Map<String, Provider> providers = new LinkedHashMap<>();
@@ -53,6 +56,12 @@ public final class BatonBuilder {
     /** The workspace's folder; its {@code plugins} folder is looked into as well. */
     public BatonBuilder workspace(Path folder) {
         workspace = folder;
+        return this;
+    }
+
+    /** The settings in place of those that the workspace's file has: for a program without one, mostly. */
+    public BatonBuilder settings(WorkspaceSettings settings) {
+        given = settings;
         return this;
     }
 
@@ -117,11 +126,10 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = workspace == null || language == null
-                ? WorkspaceSettings.DEFAULT
-                : SettingsFile.read(workspace, language, environment, problems);
+        WorkspaceSettings settings = settings(language, problems);
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
+        Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
@@ -134,18 +142,29 @@ public final class BatonBuilder {
             Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
+            new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            EngineModule module = new EngineModule(settings, scripts, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
+            EngineModule module = new EngineModule(
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
         }
+    }
+
+    private WorkspaceSettings settings(@Nullable WorkspaceLanguage language, Problems problems) {
+        if (given != null) {
+            return given;
+        }
+        return workspace == null || language == null
+                ? WorkspaceSettings.DEFAULT
+                : SettingsFile.read(workspace, language, environment, problems);
     }
 
     private List<Path> folders() {

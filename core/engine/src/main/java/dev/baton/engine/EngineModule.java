@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -26,6 +27,7 @@ final class EngineModule extends AbstractModule {
 
     private final WorkspaceSettings settings;
     private final Workspace workspace;
+    private final Calibrations calibrations;
     private final Catalog catalog;
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
@@ -36,6 +38,7 @@ final class EngineModule extends AbstractModule {
     EngineModule(
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             Catalog catalog,
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
@@ -44,6 +47,7 @@ final class EngineModule extends AbstractModule {
             Pause pause) {
         this.settings = settings;
         this.workspace = workspace;
+        this.calibrations = calibrations;
         this.catalog = catalog;
         this.transport = transport;
         this.strategies = strategies;
@@ -59,6 +63,7 @@ final class EngineModule extends AbstractModule {
         binder().requireAtInjectOnConstructors();
         bind(WorkspaceSettings.class).toInstance(settings);
         bind(Workspace.class).toInstance(workspace);
+        bind(Calibrations.class).toInstance(calibrations);
         bind(Catalog.class).toInstance(catalog);
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);

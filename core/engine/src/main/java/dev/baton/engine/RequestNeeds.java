@@ -1,6 +1,7 @@
 package dev.baton.engine;
 
 import dev.baton.engine.dispatch.Dispatch;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.Needs;
@@ -9,6 +10,7 @@ import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.Request;
 import dev.baton.spi.request.RerankRequest;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,9 @@ final class RequestNeeds {
     }
 
     /** That request, on its own, as a dispatch of its needs. */
-    static Dispatch dispatch(String run, Request request, Target target, boolean stream, @Nullable String protocol) {
+    static Dispatch dispatch(String run, Request request, Target target, boolean stream, @Nullable String protocol, Origin origin) {
         String strategy = target instanceof Target.Strategy named ? named.name() : null;
-        return new Dispatch(run, "", of(request, target), strategy, request, stream, protocol, null, null);
+        return new Dispatch(run, "", of(request, target), strategy, request, stream, protocol, null, null, List.of(), origin);
     }
 
     private static String task(Request request) {

@@ -1,7 +1,9 @@
 package dev.baton.engine;
 
+import dev.baton.engine.catalog.Absence;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.workspace.Nearest;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.routing.RoutingStrategy;
@@ -39,7 +41,7 @@ final class Targets {
             if (workspace.names().contains(own)) {
                 return new Target.Orchestration(own);
             }
-            throw unknown(given);
+            throw unknown(given, name);
         }
         Optional<Catalog.Entry> exact = catalog.find(name);
         if (exact.isPresent()) {
@@ -53,19 +55,31 @@ final class Targets {
             throw new UnknownModelName(given, List.of(), "several providers have it; ask for one of "
                     + String.join(", ", bare.stream().map(entry -> entry.card().id()).toList()));
         }
-        throw unknown(given);
+        throw unknown(given, name);
     }
 
-    private UnknownModelName unknown(String given) {
-        for (Map.Entry<String, String> provider : catalog.unavailable().entrySet()) {
-            if (given.startsWith(provider.getKey() + "/")) {
-                return new UnknownModelName(given, List.of(), provider.getValue());
-            }
+    private UnknownModelName unknown(String given, String name) {
+        String provider = name.substring(0, Math.max(0, name.indexOf('/')));
+        String unavailable = catalog.unavailable().get(provider);
+        if (unavailable != null) {
+            return new UnknownModelName(given, List.of(), unavailable);
+        }
+        if (!unanswered(provider).isEmpty()) {
+            return new UnknownModelName(given, List.of(), Absence.of(catalog, name));
         }
         List<String> known = new ArrayList<>(settings.aliases().keySet());
         catalog.entries().forEach(entry -> known.add(entry.card().id()));
         strategies.keySet().forEach(strategy -> known.add(OWN + strategy));
         workspace.names().forEach(orchestration -> known.add(OWN + orchestration));
-        return new UnknownModelName(given, known, "");
+        List<String> unanswered = catalog.names().stream().map(this::unanswered).filter(why -> !why.isEmpty()).toList();
+        // Any provider may have a bare name; one that is of a provider, or of Baton's own, was looked for where it would be.
+        return catalog.names().contains(provider) || name.startsWith(OWN) || unanswered.isEmpty()
+                ? new UnknownModelName(given, known, "")
+                : new UnknownModelName(given, List.of(), "nobody is known to have it" + Nearest.hint(name, known) + ", and "
+                        + String.join("; ", unanswered));
+    }
+
+    private String unanswered(String provider) {
+        return catalog.listed(provider).map(Catalog.Listed::failure).orElse("");
     }
 }

@@ -163,6 +163,42 @@ abstract class HttpProviderContract extends Specification {
         sample << exchanges()
     }
 
+    def "#sample is as right whatever it says of its tokens, and of its type: #fault"() {
+        given:
+        def whole = Decoded.of(made(), sample.call(), sample.head(), sample.body()).reply()
+
+        when:
+        def decoded = spoilt(sample, fault, 0)
+
+        then: 'a wrong count costs no answer'
+        decoded.failure() == null
+        with(decoded.reply()) {
+            parts() == whole.parts()
+            stop() == whole.stop()
+            vectors().size() == whole.vectors().size()
+        }
+
+        where:
+        [sample, fault] << [exchanges().findAll { isText(it) }, Fault.values().findAll { !it.spoils() }].combinations()
+    }
+
+    def "#sample is a failure, and never announced as finished, where one of its pieces is an error, or no JSON: #fault"() {
+        given:
+        def whole = Decoded.of(made(), sample.call(), sample.head(), sample.body()).summary()
+
+        expect: 'wherever that piece is, unless the end had come by then'
+        (0..<Answer.of(sample).pieces().size()).each { after ->
+            def decoded = spoilt(sample, fault, after)
+            assert decoded.failure() != null && !decoded.finished || after > 0 && decoded.summary() == whole: "after $after pieces"
+            if (decoded.failure() != null) {
+                sound(decoded.failure())
+            }
+        }
+
+        where:
+        [sample, fault] << [exchanges().findAll { isText(it) }, [Fault.ERROR_BODY, Fault.MALFORMED, Fault.ENDS_EARLY]].combinations()
+    }
+
     def "#sample means #sample.failure.simpleName"() {
         when:
         def failure = made().failure(anyCall(), sample.head(), sample.body())
@@ -228,6 +264,18 @@ abstract class HttpProviderContract extends Specification {
 
     private HttpProvider made() {
         provider(new Secret(KEY))
+    }
+
+    /** What becomes of the sample with that fault after so many pieces. */
+    private Decoded spoilt(SampleExchange sample, Fault fault, int after) {
+        def answer = fault.in(Answer.of(sample), after)
+        Decoded.of(made(), sample.call(), new HttpHead(sample.head().status(), sample.head().headers() + ['content-type': answer.type()]),
+                answer.body())
+    }
+
+    /** Messages in binary frames carry checksums: what is changed in them is found by those. */
+    private static boolean isText(SampleExchange sample) {
+        !Answer.of(sample).type().contains('eventstream')
     }
 
     private ModelCall anyCall() {

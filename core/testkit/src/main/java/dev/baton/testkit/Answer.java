@@ -3,6 +3,7 @@ package dev.baton.testkit;
 import dev.baton.spi.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link FakeUpstream} answers to one request, faults included. Immutable: each method that changes it gives another one.
@@ -23,46 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answer {
 
-    /** What happens when the bytes of the body up to a point are out. */
-    enum Ending {
-        /** The answer ends as HTTP has it, and the connection stays open. */
-        PROPER,
-        /** The connection is closed in mid-answer. */
-        CUT,
-        /** Nothing more comes until the client hangs up or the upstream is closed. */
-        STALL
-    }
-
     private static final byte[] NOTHING = {};
 
     private final int status;
     private final Map<String, String> headers;
     private final List<byte[]> pieces;
     private final boolean chunked;
-    private final int sent;
-    private final Ending ending;
-    private final @Nullable CountDownLatch gate;
+    private final Delivery delivery;
 
-    private Answer(
-            int status,
-            Map<String, String> headers,
-            List<byte[]> pieces,
-            boolean chunked,
-            int sent,
-            Ending ending,
-            @Nullable CountDownLatch gate) {
+    private Answer(int status, Map<String, String> headers, List<byte[]> pieces, boolean chunked, Delivery delivery) {
         this.status = status;
         this.headers = headers;
         this.pieces = pieces;
         this.chunked = chunked;
-        this.sent = sent;
-        this.ending = ending;
-        this.gate = gate;
+        this.delivery = delivery;
     }
 
     /** An answer of that status and an empty body. */
     public static Answer status(int status) {
-        return new Answer(status, Map.of(), List.of(NOTHING), false, Integer.MAX_VALUE, Ending.PROPER, null);
+        return new Answer(status, Map.of(), List.of(NOTHING), false, Delivery.WHOLE);
     }
 
     /** A body of JSON, sent as it is: it need not be valid. */
@@ -87,7 +66,22 @@ public final class Answer {
             pieces.add(("data: " + one.replace("\n", "\ndata: ") + "\n\n").getBytes(StandardCharsets.UTF_8));
         }
         Map<String, String> headers = Map.of("content-type", "text/event-stream; charset=utf-8");
-        return new Answer(200, headers, List.copyOf(pieces), true, Integer.MAX_VALUE, Ending.PROPER, null);
+        return new Answer(200, headers, List.copyOf(pieces), true, Delivery.WHOLE);
+    }
+
+    /** The response of a sample: in chunks of one event each where it is a stream of events or of lines, else in one piece. */
+    public static Answer of(SampleExchange sample) {
+        Answer whole = status(sample.head().status());
+        for (Map.Entry<String, String> header : sample.head().headers().entrySet()) {
+            whole = whole.header(header.getKey(), header.getValue());
+        }
+        String type = whole.type();
+        String ends = type.startsWith("text/event-stream") ? "(?<=\n\n|\r\n\r\n)" : type.contains("ndjson") ? "(?<=\n)" : null;
+        if (ends == null) {
+            return whole.body(sample.body());
+        }
+        String text = new String(sample.body(), StandardCharsets.UTF_8);
+        return whole.chunks(Arrays.stream(text.split(ends)).map(piece -> piece.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
     }
 
     /** No byte at all: the connection stays open until the client hangs up or the upstream is closed. */
@@ -105,7 +99,7 @@ public final class Answer {
      * closed.
      */
     public static Answer raw(byte[] bytes) {
-        return new Answer(0, Map.of(), List.of(bytes), false, Integer.MAX_VALUE, Ending.CUT, null);
+        return new Answer(0, Map.of(), List.of(bytes), false, Delivery.WHOLE.ending(Integer.MAX_VALUE, Delivery.Ending.CUT));
     }
 
     /** This answer with another body of text, sent with its length. */
@@ -115,46 +109,99 @@ public final class Answer {
 
     /** This answer with another body, sent with its length. */
     public Answer body(byte[] bytes) {
-        return new Answer(status, headers, List.of(bytes.clone()), false, sent, ending, gate);
+        return new Answer(status, headers, List.of(bytes.clone()), false, delivery);
     }
 
     /** This answer with its body sent in these chunks. */
     public Answer chunks(byte[]... chunks) {
-        return new Answer(status, headers, List.copyOf(Arrays.asList(chunks)), true, sent, ending, gate);
+        return new Answer(status, headers, List.copyOf(Arrays.asList(chunks)), true, delivery);
     }
 
     /** This answer with that header, in lower case. */
     public Answer header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name.toLowerCase(Locale.ROOT), value);
-        return new Answer(status, more, pieces, chunked, sent, ending, gate);
+        return new Answer(status, more, pieces, chunked, delivery);
     }
 
     /** This answer, but the connection is closed once that many bytes of the body are out. */
     public Answer cut(int bytes) {
-        return new Answer(status, headers, pieces, chunked, bytes, Ending.CUT, gate);
+        return new Answer(status, headers, pieces, chunked, delivery.ending(bytes, Delivery.Ending.CUT));
     }
 
     /** This answer, but nothing more comes once that many bytes of the body are out. */
     public Answer stall(int bytes) {
-        return new Answer(status, headers, pieces, chunked, bytes, Ending.STALL, gate);
+        return new Answer(status, headers, pieces, chunked, delivery.ending(bytes, Delivery.Ending.STALL));
     }
 
     /** This answer, which waits before its first byte until the latch is at zero. */
     public Answer after(CountDownLatch latch) {
-        return new Answer(status, headers, pieces, chunked, sent, ending, latch);
+        return new Answer(status, headers, pieces, chunked, delivery.after(latch));
+    }
+
+    /** This answer, but its connection is reset once that many bytes of the body are out. */
+    public Answer reset(int bytes) {
+        return new Answer(status, headers, pieces, chunked, delivery.ending(bytes, Delivery.Ending.RESET));
+    }
+
+    /**
+     * This answer, in chunks, but once that many bytes of the body are out this piece comes for ever, a thousand times a second, until the
+     * client hangs up or the upstream is closed.
+     */
+    public Answer endless(int bytes, byte[] piece) {
+        return new Answer(status, headers, pieces, true, delivery.endless(bytes, piece.clone()));
+    }
+
+    /** This answer, but what comes after so many of its pieces is sent byte by byte, each of them in a chunk of a chunked body. */
+    public Answer bytewise(int after) {
+        List<byte[]> divided = new ArrayList<>(pieces.subList(0, after));
+        for (byte[] piece : pieces.subList(after, pieces.size())) {
+            for (byte one : piece) {
+                divided.add(new byte[] {one});
+            }
+        }
+        return pieces(divided);
+    }
+
+    /** This answer with that much time after each of its pieces. */
+    public Answer paced(Duration each) {
+        return new Answer(status, headers, pieces, chunked, delivery.paced(each));
+    }
+
+    /**
+     * This answer, which waits until the latch is at zero between the last byte that is sent and whatever happens then: a client that must
+     * have read what came before a reset counts it down.
+     */
+    public Answer endingAfter(CountDownLatch latch) {
+        return new Answer(status, headers, pieces, chunked, delivery.endingAfter(latch));
+    }
+
+    /** This answer with its body in other pieces. */
+    Answer pieces(List<byte[]> others) {
+        return new Answer(status, headers, List.copyOf(others), chunked, delivery);
+    }
+
+    List<byte[]> pieces() {
+        return pieces;
+    }
+
+    /** The whole body, without any transfer coding. */
+    byte[] body() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    String type() {
+        return headers.getOrDefault("content-type", "");
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     boolean isRaw() {
         return status == 0;
-    }
-
-    Ending ending() {
-        return ending;
-    }
-
-    @Nullable CountDownLatch gate() {
-        return gate;
     }
 
     boolean isChunked() {
@@ -179,7 +226,7 @@ public final class Answer {
     /** What is written for the body, in order; each is flushed by itself. */
     List<byte[]> writes() {
         List<byte[]> writes = new ArrayList<>();
-        int left = sent;
+        int left = delivery.sent();
         for (byte[] piece : pieces) {
             byte[] part = piece.length <= left ? piece : Arrays.copyOf(piece, left);
             left -= part.length;
@@ -187,10 +234,17 @@ public final class Answer {
                 writes.add(chunked ? chunk(part) : part);
             }
         }
-        if (chunked && ending == Ending.PROPER) {
-            writes.add("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        }
         return writes;
+    }
+
+    /** What comes after the writes where the answer ends properly. */
+    byte[] end() {
+        return chunked ? "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1) : NOTHING;
+    }
+
+    /** What an endless answer goes on with, as it is written. */
+    byte[] filler() {
+        return chunk(delivery.filler());
     }
 
     private static byte[] chunk(byte[] part) {

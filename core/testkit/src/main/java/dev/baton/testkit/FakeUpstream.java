@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,15 +13,14 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +47,7 @@ public final class FakeUpstream implements AutoCloseable {
     private final Semaphore accepted = new Semaphore(0);
     private volatile Function<ReceivedRequest, Answer> script =
             request -> Answer.json(404, "{\"error\":{\"message\":\"nothing scripted for " + request.method() + "\"}}");
+    private volatile BiFunction<ReceivedRequest, Answer, Answer> spoiler = (request, answer) -> answer;
     private volatile boolean remembers = true;
     private volatile @Nullable Socket placeholder;
 
@@ -80,6 +79,15 @@ public final class FakeUpstream implements AutoCloseable {
     /** Answers what the function makes of the request, from now on; it is called by many threads. */
     public FakeUpstream answers(Function<ReceivedRequest, Answer> function) {
         script = function;
+        return this;
+    }
+
+    /**
+     * Sends, from now on, what the function makes of each answer, such as a {@link Fault}: of all answers but those of {@link #next}. It is
+     * called by many threads.
+     */
+    public FakeUpstream spoils(BiFunction<ReceivedRequest, Answer, Answer> function) {
+        spoiler = function;
         return this;
     }
 
@@ -183,8 +191,9 @@ public final class FakeUpstream implements AutoCloseable {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             RequestReader reader = new RequestReader(in);
+            AnswerWriter writer = new AnswerWriter(connection, in);
             ReceivedRequest request = reader.read();
-            while (request != null && answer(request, in, connection.getOutputStream())) {
+            while (request != null && answer(request, writer)) {
                 request = reader.read();
             }
         } catch (IOException | InterruptedException gone) {
@@ -196,51 +205,20 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     /** True where the connection may carry another request. */
-    private boolean answer(ReceivedRequest request, InputStream in, OutputStream out) throws IOException, InterruptedException {
+    private boolean answer(ReceivedRequest request, AnswerWriter writer) throws IOException, InterruptedException {
         if (remembers) {
             synchronized (requests) {
                 requests.add(request);
             }
         }
         Answer queued = next.poll();
-        Answer answer = queued == null ? script.apply(request) : queued;
-        CountDownLatch gate = answer.gate();
-        if (gate != null) {
-            gate.await();
-        }
+        Answer answer = queued == null ? spoiler.apply(request, script.apply(request)) : queued;
         try {
-            return send(answer, in, out) && !"close".equalsIgnoreCase(request.headers().get("connection"));
+            return writer.write(answer) && !"close".equalsIgnoreCase(request.headers().get("connection"));
         } catch (IOException gone) {
             hangUps.release();
             return false;
         }
-    }
-
-    private boolean send(Answer answer, InputStream in, OutputStream out) throws IOException {
-        List<byte[]> writes = answer.writes();
-        if (!answer.isChunked() && writes.size() == 1) {
-            out.write(joined(answer.head(), writes.getFirst()));
-        } else {
-            out.write(answer.head());
-            for (byte[] bytes : writes) {
-                out.write(bytes);
-            }
-        }
-        return switch (answer.ending()) {
-            case PROPER -> true;
-            case CUT -> false;
-            case STALL -> {
-                in.transferTo(OutputStream.nullOutputStream());
-                hangUps.release();
-                yield false;
-            }
-        };
-    }
-
-    private static byte[] joined(byte[] head, byte[] body) {
-        byte[] all = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
     }
 
     private static void shut(Closeable what) {

@@ -104,10 +104,10 @@ public final class OpenAiUpstream implements AutoCloseable {
         long in = 0;
         if (body.at("messages") instanceof JsonArray messages) {
             for (Json message : messages) {
-                in += words(message.at("content").text("")).size();
+                in += Words.of(message.at("content").text("")).size();
             }
         }
-        long out = words(text).size();
+        long out = Words.of(text).size();
         return JsonObject.builder()
                 .put("prompt_tokens", in)
                 .put("completion_tokens", out)
@@ -127,7 +127,7 @@ public final class OpenAiUpstream implements AutoCloseable {
     private static Answer stream(String id, String model, String text, Json usage, boolean withUsage) {
         List<String> events = new ArrayList<>();
         events.add(event(id, model, JsonObject.builder().put("role", "assistant").put("content", "").build(), null));
-        for (String word : words(text)) {
+        for (String word : Words.of(text)) {
             events.add(event(id, model, JsonObject.builder().put("content", word).build(), null));
         }
         events.add(event(id, model, JsonObject.EMPTY, "stop"));
@@ -150,21 +150,5 @@ public final class OpenAiUpstream implements AutoCloseable {
 
     private static JsonObject.Builder frame(String id, String object, String model) {
         return JsonObject.builder().put("id", id).put("object", object).put("created", 1_750_000_000L).put("model", model);
-    }
-
-    /** The words, each with the blanks before it, so that joined they are the text again. */
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        int from = 0;
-        for (int i = 1; i < text.length(); i++) {
-            if (text.charAt(i) == ' ' && text.charAt(i - 1) != ' ') {
-                words.add(text.substring(from, i));
-                from = i;
-            }
-        }
-        if (from < text.length()) {
-            words.add(text.substring(from));
-        }
-        return words;
     }
 }

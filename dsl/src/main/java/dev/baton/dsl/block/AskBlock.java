@@ -1,167 +1,64 @@
 package dev.baton.dsl.block;
 
-import dev.baton.dsl.value.AboutName;
-import dev.baton.dsl.value.Expressions;
-import dev.baton.dsl.value.FilePath;
-import dev.baton.dsl.value.Labels;
-import dev.baton.dsl.value.Name;
+import dev.baton.dsl.value.Condition;
 import dev.baton.dsl.value.ScriptMistake;
-import dev.baton.dsl.value.Shapes;
-import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Position;
-import dev.baton.engine.plan.Shape;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
-import dev.baton.engine.plan.Template;
-import dev.baton.spi.model.Capability;
-import dev.baton.spi.request.Settings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step that asks a model. */
-public final class AskBlock extends FallbackBlock {
+public final class AskBlock extends PromptBlock implements WantedModel {
 
-    private final Position position;
     private final NeedsWords needs = new NeedsWords();
-    private @Nullable Template system;
-    private @Nullable Template prompt;
-    private @Nullable String text;
-    private @Nullable Expression from;
-    private Shape returns = Shape.TEXT;
-    private Settings settings = Settings.DEFAULT;
+    private final List<RuleLine> rules = new ArrayList<>();
 
     AskBlock(Loading loading, Position here) {
-        super(loading, here);
-        this.position = here;
+        super(loading, here, "ask");
     }
 
-    /** What the model must be able to do. */
-    @Example("needs 'chat', 'tools'")
-    public void needs(CharSequence... capabilities) {
-        needs(Map.of(), capabilities);
+    @Override
+    public NeedsWords wanted$() {
+        return needs;
     }
 
-    /** What the model must be able to do, its least window, its size, and where the text may go. */
-    @Example(value = "needs 'chat', context: 16.k, size: small, where: local", options = {"context", "size", "where"})
-    public void needs(Map<String, ?> options, CharSequence... capabilities) {
-        needs.needs(options, capabilities);
-    }
-
-    /** The strategy that orders the models. */
-    @Example("choose 'cheapest'")
-    public void choose(CharSequence strategy) {
-        choose(Map.of(), strategy);
-    }
-
-    /** The strategy, and the limits it works under. */
-    @Example(value = "choose 'best', quality: 0.7, within: 800.ms, cost: 0.01.usd", options = {"quality", "within", "cost"})
-    public void choose(Map<String, ?> limits, CharSequence strategy) {
-        needs.choose(limits, strategy);
-    }
-
-    /** The limits alone, under the workspace's strategy. */
-    @Example(value = "choose quality: 0.7", options = {"quality", "within", "cost"})
-    public void choose(Map<String, ?> limits) {
-        needs.choose(limits, null);
-    }
-
-    /** The one model that is to answer. */
-    @Example("model 'openai/gpt-5-mini'")
-    public void model(CharSequence id) {
-        needs.pin(id.toString());
-    }
-
-    /** The frame in which the prompt is read. */
-    @Example("system 'You sort customer messages.'")
-    public void system(Object text) {
-        system = Expressions.template(text);
-    }
-
-    /** What is asked: text, in which inputs and earlier steps are used by name. */
-    @Example("prompt \"Answer: $question\"")
-    public void prompt(Object text) {
-        if (prompt != null) {
-            throw new ScriptMistake("double_directive", "this ask has a prompt already");
+    /**
+     * Which strategy or model is taken for which input, in place of the plain {@code choose} that comes after it. A condition sees {@code task},
+     * {@code tokens}, {@code language}, {@code domain}, {@code complexity} (0 to 1), {@code sensitivity} ({@code open}, {@code personal} or
+     * {@code secret}), {@code images}, {@code audio}, {@code documents}, {@code code}, {@code tools} and the caller's {@code tags}.
+     */
+    @Example("when { tokens > 30.k } choose 'best'")
+    public When when(Condition condition) {
+        if (needs.strategy() != null) {
+            throw new ScriptMistake("unreachable_rule", "This rule stands after the plain choose, which is for where no rule holds; put it before");
         }
-        prompt = Expressions.template(text);
-    }
-
-    /** Which name in the prompt is the text to classify or the question, where there are several. */
-    @Example("text message")
-    public void text(Name slot) {
-        text = slot.reference().text();
-    }
-
-    /** The passages to answer from: files, texts, or a list of these. */
-    @Example("from file('handbook/billing.md')")
-    public void from(Object passages) {
-        from = Expressions.of(passages);
-    }
-
-    /** What the answer must be. */
-    @Example("returns oneOf('billing', 'technical')")
-    public void returns(Object type) {
-        returns = Shapes.of(type);
-    }
-
-    /** The fields that the answer must have. */
-    @Example("returns score: 0..100, remarks: String")
-    public void returns(Map<String, ?> fields) {
-        returns = Shapes.fields(fields);
-    }
-
-    /** How to generate. */
-    @Example(
-            value = "settings temperature: 0.2, maxTokens: 500",
-            options = {"temperature", "topP", "maxTokens", "stop", "seed", "frequencyPenalty", "presencePenalty", "effort", "extra"})
-    public void settings(Map<String, ?> values) {
-        settings = SettingsWords.of(values);
-    }
-
-    /** A choice of names. */
-    @Example(value = "oneOf('billing', 'technical')", function = true)
-    public Shape oneOf(CharSequence... names) {
-        return Labels.of(names);
-    }
-
-    /** A choice of names, each with what it stands for. */
-    @Example(value = "oneOf(billing: 'invoices, charges', technical: 'errors, crashes')", function = true)
-    public Shape oneOf(Map<String, ?> descriptions) {
-        return Labels.of(descriptions);
-    }
-
-    /** The text of a file of the workspace. */
-    @Example(value = "file(\"handbook/${desk}.md\")", function = true)
-    public FilePath file(Object path) {
-        return new FilePath(Expressions.template(path));
-    }
-
-    /** What is known of how a step's value came to be. */
-    @Example(value = "about(answer).model", function = true)
-    public AboutName about(Name step) {
-        return new AboutName(step.reference());
+        return new When(condition, here(), rules);
     }
 
     /** The step. */
     Step step(@Nullable String name) {
-        if (prompt == null && !says("prompt")) {
-            loading().problems().add("missing_directive", "This ask needs a prompt", position);
+        if (saidFrom() != null) {
+            needs.implyAnswering();
         }
-        if (from != null && !needs.has(Capability.CHAT)) {
-            needs.imply(Capability.ANSWERING);
+        if (!rules.isEmpty() && needs.pin() != null) {
+            loading().problems().add("unreachable_rule", "This ask names its model, so that no rule of it is ever looked at; write either",
+                    rules.getFirst().position());
         }
         return new Step.Ask(
                 name,
                 needs.build(),
+                rules,
                 needs.strategy(),
-                system,
-                prompt == null ? new Template(List.of()) : prompt,
-                text,
-                from,
-                returns,
-                settings,
+                saidSystem(),
+                saidPrompt(),
+                saidText(),
+                saidFrom(),
+                saidReturns(),
+                saidSettings(),
                 policy(),
-                position,
+                position(),
                 places());
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.dsl.block;
 
+import dev.baton.dsl.value.Condition;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import java.lang.reflect.Method;
@@ -63,6 +64,22 @@ public final class Directives {
             }
         }
         return Optional.empty();
+    }
+
+    /** True where the argument at that place, counted from the last, is a condition over what goes in. */
+    public static boolean takesCondition(Class<?> block, String name, int fromEnd) {
+        return named(block, name).stream().map(Method::getParameterTypes).anyMatch(types -> {
+            int at = types.length - 1 - fromEnd;
+            return at >= 0 && types[at] == Condition.class;
+        });
+    }
+
+    /** The words one of which must follow a directive on its line, as {@code choose} follows {@code when { … }}; empty where it stands alone. */
+    public static Optional<Class<?>> following(Class<?> block, String name) {
+        return named(block, name).stream()
+                .filter(method -> !example(method).function() && method.getReturnType() != void.class)
+                .<Class<?>>map(Method::getReturnType)
+                .findFirst();
     }
 
     private static Stream<Method> methods(Class<?> block) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what an ask says of the model it wants. */
-final class NeedsWords {
+/** Collects what a block says of the model it wants. */
+public final class NeedsWords {
 
     private final Set<String> capabilities = new LinkedHashSet<>();
     private int context;
@@ -24,6 +24,8 @@ final class NeedsWords {
     private @Nullable String pin;
     private @Nullable String strategy;
     private Limits limits = Limits.NONE;
+
+    NeedsWords() {}
 
     void needs(Map<String, ?> options, CharSequence... words) {
         for (CharSequence word : words) {
@@ -60,19 +62,18 @@ final class NeedsWords {
     }
 
     void pin(String id) {
-        int slash = id.indexOf('/');
-        if (slash <= 0 || slash == id.length() - 1) {
-            throw new ScriptMistake("wrong_argument", "a model is named provider/name, such as 'openai/gpt-5-mini', not '" + id + "'");
+        pin = Words.model(id);
+    }
+
+    /** Who answers from passages must be able to, unless any chat model is asked for. */
+    void implyAnswering() {
+        if (!capabilities.contains(Capability.CHAT)) {
+            capabilities.add(Capability.ANSWERING);
         }
-        pin = id;
     }
 
-    boolean has(String capability) {
-        return capabilities.contains(capability);
-    }
-
-    void imply(String capability) {
-        capabilities.add(capability);
+    @Nullable String pin() {
+        return pin;
     }
 
     @Nullable String strategy() {

@@ -93,7 +93,7 @@ public final class OrchestrationBlock extends StepsBlock {
 
     /** The plan. */
     Plan plan(String name, String version) {
-        if (block().steps().isEmpty() && output == null && !says("ask", "route", "step", "invoke", "check", "output")) {
+        if (block().steps().isEmpty() && output == null && !says("ask", "cascade", "route", "step", "invoke", "check", "output")) {
             loading().problems().add("missing_directive", "Orchestration '" + name + "' has no step", position);
         }
         return new Plan(name, version, description, inputs, block(), output, loading().hash(), position);

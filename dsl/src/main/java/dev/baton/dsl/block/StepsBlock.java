@@ -45,6 +45,32 @@ public class StepsBlock extends Directed {
         steps.add(read(new AskBlock(loading(), at), body).step(name));
     }
 
+    /** Asks the cheapest model first, and a better one while the answer is less sure than that. */
+    @Example(value = "cascade(accept: 0.8) { confidence agreement(samples: 3); rung { … }; rung { … }; prompt \"…\" }", options = "accept")
+    public void cascade(
+            Map<String, ?> options, @DelegatesTo(value = CascadeBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        cascade(options, here(), null, body);
+    }
+
+    /** Asks the cheapest model first, and a better one while the answer is less sure than that; the answer is known by that name afterwards. */
+    @Example(value = "cascade('answer', accept: 0.8) { confidence agreement(samples: 3); rung { … }; rung { … }; prompt \"…\" }", options = "accept")
+    public void cascade(
+            Map<String, ?> options,
+            CharSequence name,
+            @DelegatesTo(value = CascadeBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        cascade(options, here(), Words.name(name, "a step"), body);
+    }
+
+    private void cascade(Map<String, ?> options, Position at, @Nullable String name, Closure<?> body) {
+        CascadeBlock block = read(new CascadeBlock(loading(), at), body);
+        boolean sound = options.get("accept") instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 1;
+        if (!sound) {
+            mistake("wrong_argument", "accept is the confidence from which an answer is taken, from 0 to 1, such as 0.8"
+                    + (options.containsKey("accept") ? ", not " + options.get("accept") : ""));
+        }
+        steps.add(block.step(name, sound ? ((Number) options.get("accept")).doubleValue() : 1));
+    }
+
     /** Takes one of several branches by a value. */
     @Example("route(desk) { on('billing') { … }; otherwise { … } }")
     public void route(Object subject, @DelegatesTo(value = RouteBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {

@@ -30,6 +30,7 @@ import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.codehaus.groovy.ast.stmt.ReturnStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.ast.stmt.TryCatchStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks one block of a script, knowing which directives it has: finds unknown ones, wrong options and wrong arguments, and prepares each
@@ -57,6 +58,8 @@ final class BlockWalk {
                 yield body;
             }
             case ExpressionStatement line when line.getExpression() instanceof MethodCallExpression call && call.isImplicitThis() -> directive(call);
+            case ExpressionStatement line when lead(line.getExpression()) instanceof MethodCallExpression lead ->
+                    followed(lead, (MethodCallExpression) line.getExpression());
             case ExpressionStatement line -> {
                 line.setExpression(loose(line.getExpression()));
                 yield line;
@@ -132,7 +135,51 @@ final class BlockWalk {
             name = meant.get();
             call.setMethod(new ConstantExpression(name));
         }
-        return arguments(call, name) ? guarded(call) : own("spoiled$", new ConstantExpression(name), line(call), column(call));
+        boolean sound = arguments(call, name);
+        if (Directives.following(block, name).isPresent()) {
+            mistakes.unfinished(call.getMethod(), name, Directives.example(block, name));
+            sound = false;
+        }
+        return sound ? guarded(call, call) : spoiled(call, name);
+    }
+
+    /** The directive that a line begins with of which more words follow, as in {@code when { … } choose 'best'}; null for any other line. */
+    private @Nullable MethodCallExpression lead(Expression line) {
+        Expression first = line;
+        while (first instanceof MethodCallExpression call && !call.isImplicitThis()) {
+            first = call.getObjectExpression();
+        }
+        if (first == line || !(first instanceof MethodCallExpression lead) || lead.getMethodAsString() == null) {
+            return null;
+        }
+        return Directives.following(block, meant(lead.getMethodAsString())).isPresent() ? lead : null;
+    }
+
+    private String meant(String name) {
+        List<String> directives = Directives.directives(block);
+        return directives.contains(name) || Directives.functions(block).contains(name) ? name : Nearest.to(name, directives).orElse(name);
+    }
+
+    private Statement followed(MethodCallExpression lead, MethodCallExpression line) {
+        String given = lead.getMethodAsString();
+        String name = meant(given);
+        if (!name.equals(given)) {
+            mistakes.unknownDirective(lead.getMethod(), given, BlockWords.of(block), Directives.directives(block));
+        }
+        boolean sound = arguments(lead, name) && name.equals(given);
+        Class<?> following = Directives.following(block, name).orElseThrow();
+        List<String> words = Directives.directives(following);
+        String word = line.getMethodAsString();
+        if (line.getObjectExpression() != lead || word == null) {
+            mistakes.wrongArgument(lead.getMethod(), name, Directives.example(block, name));
+            sound = false;
+        } else if (!words.contains(word)) {
+            mistakes.unknownDirective(line.getMethod(), word, "a line of " + name, words);
+            sound = false;
+        } else {
+            sound &= new BlockWalk(following, mistakes).arguments(line, word);
+        }
+        return sound ? guarded(lead, line) : spoiled(lead, name);
     }
 
     /** Prepares what a directive is given; false where there is something wrong with it, which is told. */
@@ -173,6 +220,9 @@ final class BlockWalk {
     }
 
     private Expression closure(ClosureExpression closure, String name, int fromEnd, DataWalk data) {
+        if (Directives.takesCondition(block, name, fromEnd)) {
+            return new ConditionWalk(mistakes).condition(closure);
+        }
         Optional<Class<?>> inside = Directives.inside(block, name, fromEnd);
         if (inside.isEmpty()) {
             return data.transform(closure);
@@ -205,13 +255,17 @@ final class BlockWalk {
         return false;
     }
 
-    /** {@code try { at$(line, column); directive } catch (Throwable t) { failed$(t, line, column) }}. */
-    private static Statement guarded(MethodCallExpression call) {
+    private static Statement spoiled(MethodCallExpression call, String name) {
+        return own("spoiled$", new ConstantExpression(name), line(call), column(call));
+    }
+
+    /** {@code try { at$(line, column); directive } catch (Throwable t) { failed$(t, line, column) }}, where the whole line may go on after it. */
+    private static Statement guarded(MethodCallExpression call, MethodCallExpression whole) {
         Expression line = line(call);
         Expression column = column(call);
         BlockStatement body = new BlockStatement();
         body.addStatement(own("at$", new ConstantExpression(call.getMethodAsString()), line, column));
-        body.addStatement(new ExpressionStatement(call));
+        body.addStatement(new ExpressionStatement(whole));
         Parameter caught = new Parameter(THROWABLE, "failure$");
         VariableExpression failure = new VariableExpression(caught);
         TryCatchStatement attempt = new TryCatchStatement(body, EmptyStatement.INSTANCE);

@@ -37,7 +37,7 @@ public final class ScriptCompiler implements AutoCloseable {
 
     /** Evaluates a script. Its mistakes go to the problems; what could be read is in the root afterwards. */
     public void evaluate(String source, Loading loading, Directed root) {
-        Mistakes mistakes = new Mistakes(loading.file(), loading.problems());
+        Mistakes mistakes = new Mistakes(loading.file(), source, loading.problems());
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(DelegatingScript.class.getName());
         configuration.setDisabledGlobalASTTransformations(FORBIDDEN);

@@ -4,6 +4,7 @@ import dev.baton.dsl.block.Directed;
 import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.ProviderConfig;
@@ -24,6 +25,7 @@ public final class BatonBlock extends Directed {
 
     private final List<ProviderConfig> providers = new ArrayList<>();
     private final Map<String, CardPatch> models = new LinkedHashMap<>();
+    private final Map<String, LaneLimits> lanes = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private RoutingBlock routing;
     private ServerBlock server;
@@ -73,6 +75,9 @@ public final class BatonBlock extends Directed {
             throw new ScriptMistake("double_name", "Provider '" + name + "' is configured already");
         }
         Object type = options.get("type");
+        if (block.limits() != null) {
+            lanes.put(name, block.limits());
+        }
         providers.add(block.config(name, type == null ? name : type.toString(), here()));
     }
 
@@ -80,7 +85,11 @@ public final class BatonBlock extends Directed {
     @Example("model('gpu-box/qwen3-32b') { can 'chat', 'tools'; context 128.k }")
     public void model(CharSequence id, @DelegatesTo(value = ModelBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
         Position at = here();
-        models.put(id.toString(), read(new ModelBlock(loading(), at), body).patch(at));
+        ModelBlock block = read(new ModelBlock(loading(), at), body);
+        models.put(id.toString(), block.patch(at));
+        if (block.limits() != null) {
+            lanes.put(id.toString(), block.limits());
+        }
     }
 
     /** How models are chosen and called where a step does not say. */
@@ -115,6 +124,7 @@ public final class BatonBlock extends Directed {
                 routing.settings(),
                 routing.deadlines(),
                 routing.retry(),
+                routing.resilience(lanes),
                 aliases,
                 server.port(),
                 server.bind());

@@ -5,6 +5,7 @@ import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Words;
+import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.spi.model.LatencyProfile;
@@ -31,6 +32,7 @@ public final class ModelBlock extends Directed {
     private @Nullable ModelSize size;
     private @Nullable Prices prices;
     private @Nullable LatencyProfile latency;
+    private @Nullable LaneLimits limits;
 
     ModelBlock(Loading loading, Position here) {
         super(loading, here);
@@ -109,6 +111,16 @@ public final class ModelBlock extends Directed {
             throw new ScriptMistake("wrong_argument", "latency needs firstToken: a time, and tokensPerSecond: a number above 0");
         }
         latency = new LatencyProfile(first, rate.doubleValue());
+    }
+
+    /** How many calls go to it at once; who finds no place waits in turn, and asks the next model when the queue is full or the wait over. */
+    @Example(value = "limit concurrency: 32, queue: 100, wait: 2.s", options = {"concurrency", "queue", "wait"})
+    public void limit(Map<String, ?> words) {
+        limits = LimitWords.of(words);
+    }
+
+    @Nullable LaneLimits limits() {
+        return limits;
     }
 
     CardPatch patch(Position at) {

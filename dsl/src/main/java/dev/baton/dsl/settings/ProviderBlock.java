@@ -4,6 +4,7 @@ import dev.baton.dsl.block.Directed;
 import dev.baton.dsl.block.Example;
 import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.run.Values;
 import dev.baton.engine.workspace.ProviderConfig;
@@ -23,6 +24,7 @@ public final class ProviderBlock extends Directed {
     private @Nullable Secret key;
     private @Nullable String missingKey;
     private JsonObject options = JsonObject.EMPTY;
+    private @Nullable LaneLimits limits;
 
     ProviderBlock(Loading loading, Position here) {
         super(loading, here);
@@ -68,11 +70,21 @@ public final class ProviderBlock extends Directed {
         options = (JsonObject) Values.toJson(Values.plain(values));
     }
 
+    /** How many calls go to it at once; who finds no place waits in turn, and asks the next model when the queue is full or the wait over. */
+    @Example(value = "limit concurrency: 32, queue: 100, wait: 2.s", options = {"concurrency", "queue", "wait"})
+    public void limit(Map<String, ?> words) {
+        limits = LimitWords.of(words);
+    }
+
     /** An environment variable. */
     @Example(value = "env('OPENAI_API_KEY')", function = true)
     public Variable env(CharSequence name) {
         String value = loading().environment().get(name.toString());
         return new Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
+    }
+
+    @Nullable LaneLimits limits() {
+        return limits;
     }
 
     ProviderConfig config(String name, String type, Position at) {

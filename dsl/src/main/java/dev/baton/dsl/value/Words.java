@@ -31,6 +31,15 @@ public final class Words {
         return name;
     }
 
+    /** The text, where it is written as a model is: {@code provider/name}. */
+    public static String model(String id) {
+        int slash = id.indexOf('/');
+        if (slash <= 0 || slash == id.length() - 1) {
+            throw new ScriptMistake("wrong_argument", "a model is named provider/name, such as 'openai/gpt-5-mini', not '" + id + "'");
+        }
+        return id;
+    }
+
     /** The text, where it is one of these words. */
     public static String oneOf(Object given, String what, Set<String> words) {
         String word = String.valueOf(given);

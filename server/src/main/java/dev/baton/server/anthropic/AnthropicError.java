@@ -3,6 +3,7 @@ package dev.baton.server.anthropic;
 import dev.baton.server.failure.Fault;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.spi.json.JsonObject;
+import java.util.Set;
 
 /**
  * Anthropic's shape of an error, {@code {"type": "error", "error": {type, message}, "request_id"}}, with Anthropic's types and
@@ -14,6 +15,7 @@ final class AnthropicError {
 
     /** A status of Anthropic's own: the service, not the request, has too much to do. */
     private static final int OVERLOADED = 529;
+    private static final Set<String> BUSY = Set.of("overloaded", "circuit_open", "queue_full");
 
     private AnthropicError() {}
 
@@ -23,7 +25,7 @@ final class AnthropicError {
     }
 
     private static int status(Fault fault) {
-        return fault.code().equals("overloaded") && fault.status() == 503 ? OVERLOADED : fault.status();
+        return fault.status() == 503 && BUSY.contains(fault.code()) ? OVERLOADED : fault.status();
     }
 
     private static String type(Fault fault) {

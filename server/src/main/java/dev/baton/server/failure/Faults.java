@@ -16,6 +16,7 @@ import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ContentRefused;
 import dev.baton.spi.failure.ContextTooLong;
 import dev.baton.spi.failure.Forbidden;
+import dev.baton.spi.failure.HeldBack;
 import dev.baton.spi.failure.InvalidRequest;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.OutOfQuota;
@@ -100,6 +101,7 @@ public final class Faults {
             case RateLimited limit -> 429;
             case BrokenAnswer answer -> 502;
             case Overloaded busy -> 503;
+            case HeldBack spared -> 503;
             case Unreachable down -> 503;
             case TimedOut late -> 504;
         };

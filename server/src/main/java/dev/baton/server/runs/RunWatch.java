@@ -1,6 +1,7 @@
 package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.run.Run;
 import java.time.Duration;
@@ -30,8 +31,8 @@ public final class RunWatch implements AutoCloseable {
      *
      * @throws dev.baton.engine.failure.BatonException where it cannot be started
      */
-    public RunWatch(Baton baton, String orchestration, Map<String, ?> inputs) {
-        this.run = baton.start(orchestration, inputs, true, watcher);
+    public RunWatch(Baton baton, String orchestration, Map<String, ?> inputs, Origin origin) {
+        this.run = baton.start(orchestration, inputs, true, watcher, origin);
     }
 
     /** The run. */

@@ -1,17 +1,21 @@
 package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.Values;
 import dev.baton.server.failure.Faults;
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.Callers;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonString;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartRun implements Handling {
 
-    private static final List<String> MEMBERS = List.of("inputs", "stream");
+    private static final List<String> MEMBERS = List.of("inputs", "stream", "tags");
 
     private final Baton baton;
     private final DetachedRuns detached;
@@ -39,7 +43,7 @@ public final class StartRun implements Handling {
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         JsonObject body = exchange.body();
         body.names().stream().filter(name -> !MEMBERS.contains(name)).findFirst().ifPresent(name -> {
-            throw HttpFailure.field(name, "is unknown; a run is started with {\"inputs\": {…}, \"stream\": true or false}");
+            throw HttpFailure.field(name, "is unknown; a run is started with {\"inputs\": {…}, \"stream\": true or false, \"tags\": {…}}");
         });
         boolean stream = body.at("stream").flag(false) || contains(exchange.header("Accept"), "text/event-stream");
         boolean wait = !"false".equals(exchange.query("wait")) && !contains(exchange.header("Prefer"), "respond-async");
@@ -48,11 +52,12 @@ public final class StartRun implements Handling {
         }
         String name = exchange.path("name");
         Map<String, ?> inputs = inputs(body.at("inputs"));
+        Origin origin = Callers.of(exchange, null, tags(body.at("tags")));
         if (stream) {
-            stream(exchange, name, inputs);
+            stream(exchange, name, inputs, origin);
             return;
         }
-        Run run = baton.start(name, inputs, false);
+        Run run = baton.start(name, inputs, false, null, origin);
         locate(exchange, run);
         if (wait) {
             exchange.stopBy(run::cancel);
@@ -63,8 +68,8 @@ public final class StartRun implements Handling {
         }
     }
 
-    private void stream(Exchange exchange, String name, Map<String, ?> inputs) throws InterruptedException {
-        try (RunWatch watch = new RunWatch(baton, name, inputs)) {
+    private void stream(Exchange exchange, String name, Map<String, ?> inputs, Origin origin) throws InterruptedException {
+        try (RunWatch watch = new RunWatch(baton, name, inputs, origin)) {
             locate(exchange, watch.run());
             exchange.stopBy(watch.run()::cancel);
             new RunEventStream(watch, exchange.events()).send();
@@ -100,6 +105,23 @@ public final class StartRun implements Handling {
         @SuppressWarnings("unchecked") // an object always becomes a map by text
         Map<String, ?> inputs = (Map<String, ?>) Objects.requireNonNull(values);
         return inputs;
+    }
+
+    private static Map<String, String> tags(Json given) {
+        if (given.isNull()) {
+            return Map.of();
+        }
+        if (!(given instanceof JsonObject object)) {
+            throw HttpFailure.field("tags", "must be an object of texts by name, such as {\"team\": \"support\"}");
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            if (!(value instanceof JsonString text)) {
+                throw HttpFailure.field("tags." + name, "must be text");
+            }
+            tags.put(name, text.text());
+        });
+        return tags;
     }
 
     private static boolean contains(@Nullable String header, String word) {

@@ -5,6 +5,7 @@ import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request of a served protocol, read; it knows how its answer is written. Immutable. */
 public interface Asked {
@@ -14,6 +15,11 @@ public interface Asked {
 
     /** What is asked, with the caller's own body in it. */
     Request request();
+
+    /** What the requests of one conversation have in common, where the protocol has a field for it; null, as by default, where it has none. */
+    default @Nullable String session() {
+        return null;
+    }
 
     /**
      * The body of a whole answer, JSON.

@@ -2,7 +2,9 @@ package dev.baton.server.serving;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Faults;
@@ -32,20 +34,21 @@ final class ModelAnswers {
         this.clock = clock;
     }
 
-    void answer(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    void answer(Exchange exchange, Asked asked, Target target, Origin caller) throws IOException, InterruptedException {
+        Origin origin = caller.named(exchange.id());
         exchange.header("Baton-Request", exchange.id());
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {
-            stream(exchange, asked, target, events, stream.get());
+            stream(exchange, asked, target, origin, events, stream.get());
         } else {
-            whole(exchange, asked, target);
+            whole(exchange, asked, target, origin);
         }
     }
 
-    private void whole(Exchange exchange, Asked asked, Target target) throws IOException, InterruptedException {
+    private void whole(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = baton.ask(exchange.id(), target, asked.request(), false, protocol.name(), raw);
+        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw, origin);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -59,11 +62,11 @@ final class ModelAnswers {
         exchange.bytes(200, "application/json", asked.whole(head, reply, used(served)));
     }
 
-    private void stream(Exchange exchange, Asked asked, Target target, EventWriter events, AnswerStream out)
+    private void stream(Exchange exchange, Asked asked, Target target, Origin origin, EventWriter events, AnswerStream out)
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.relay(exchange.id(), target, asked.request(), protocol.name(), relay);
+            Served served = baton.relay(target, asked.request(), protocol.name(), relay, origin);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;
@@ -75,8 +78,8 @@ final class ModelAnswers {
         }
     }
 
+    /** Of the attempt that served: a caller pays for no other. */
     private static Usage used(Served served) {
-        Usage reported = served.reply().usage();
-        return reported == null ? served.attempts().getLast().usage() : reported;
+        return served.attempts().stream().filter(Attempt::served).findFirst().orElseThrow().usage();
     }
 }

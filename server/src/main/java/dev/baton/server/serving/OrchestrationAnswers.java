@@ -1,6 +1,7 @@
 package dev.baton.server.serving;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunResult;
@@ -38,15 +39,15 @@ final class OrchestrationAnswers {
         this.clock = clock;
     }
 
-    void answer(Exchange exchange, Asked asked, ChatRequest chat, String name) throws IOException, InterruptedException {
+    void answer(Exchange exchange, Asked asked, ChatRequest chat, String name, Origin origin) throws IOException, InterruptedException {
         Map<String, Object> inputs = ConversationInputs.of(baton.plan(name), chat.messages());
         EventWriter events = exchange.events();
         Optional<AnswerStream> stream = asked.stream(events);
         if (stream.isPresent()) {
-            stream(exchange, asked, name, inputs, events, stream.get());
+            stream(exchange, asked, name, inputs, origin, events, stream.get());
             return;
         }
-        Run run = baton.start(name, inputs, false);
+        Run run = baton.start(name, inputs, false, null, origin);
         AnswerHead head = begin(exchange, asked, run);
         RunResult result = result(run);
         exchange.bytes(200, "application/json", asked.whole(head, reply(head, text(result)), result.usage()));
@@ -59,9 +60,9 @@ final class OrchestrationAnswers {
     }
 
     private void stream(
-            Exchange exchange, Asked asked, String name, Map<String, Object> inputs, EventWriter events, AnswerStream out)
+            Exchange exchange, Asked asked, String name, Map<String, Object> inputs, Origin origin, EventWriter events, AnswerStream out)
             throws InterruptedException {
-        try (RunWatch watch = new RunWatch(baton, name, inputs)) {
+        try (RunWatch watch = new RunWatch(baton, name, inputs, origin)) {
             Relay relay = new Relay(out, begin(exchange, asked, watch.run()));
             while (!watch.isOver()) {
                 if (watch.next(PATIENCE) instanceof RunEvent.TextArrived piece) {

@@ -2,8 +2,10 @@ package dev.baton.server.serving;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.Callers;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import dev.baton.server.http.HttpRoute;
@@ -11,6 +13,7 @@ import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.RawBody;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * A served protocol's route: its requests are answered by a model, by whichever model a strategy puts first, or by an
@@ -38,10 +41,11 @@ public final class ServedRoute implements Handling {
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         Asked asked = protocol.read(exchange.body(), exchange::header);
+        Origin origin = Callers.of(exchange, asked.session(), Map.of());
         switch (baton.resolve(asked.model())) {
-            case Target.Model model -> models.answer(exchange, asked, model);
-            case Target.Strategy strategy -> models.answer(exchange, asked, strategy);
-            case Target.Orchestration orchestration -> orchestrations.answer(exchange, asked, chat(asked), orchestration.name());
+            case Target.Model model -> models.answer(exchange, asked, model, origin);
+            case Target.Strategy strategy -> models.answer(exchange, asked, strategy, origin);
+            case Target.Orchestration orchestration -> orchestrations.answer(exchange, asked, chat(asked), orchestration.name(), origin);
         }
     }
 

@@ -30,11 +30,11 @@ class RealProviders implements Closeable {
             'cohere.chat'            : 'cohere/any']
 
     final FakeUpstream upstream = new FakeUpstream()
-    private final Baton baton
+    final Baton baton
     private final BatonServer server
 
-    /** In that empty folder, with these models besides. */
-    RealProviders(Path workspace, Collection<String> models = []) {
+    /** In that empty folder, with these models and settings besides. */
+    RealProviders(Path workspace, Collection<String> models = [], List<String> settings = []) {
         ['anthropic', 'openai', 'gemini', 'bedrock', 'cohere'].each { BuiltPlugin.into(workspace.resolve('plugins'), "provider-$it") }
         def providers = PROVIDERS.collect { name, how ->
             "provider('$name', ${how[0]}) { url '${upstream.url(how[1])}'; key 'key-of-$name'; ${how[2]} }"
@@ -42,7 +42,7 @@ class RealProviders implements Closeable {
         def cards = (MODELS.values() + models).toUnique().collect {
             "model('$it') { can 'chat', 'tools', 'json', 'vision', 'documents', 'reasoning'; context 1000.k }"
         }
-        Files.writeString(workspace.resolve('baton.groovy'), "baton {\n${(providers + cards).join('\n')}\n}\n")
+        Files.writeString(workspace.resolve('baton.groovy'), "baton {\n${(providers + cards + settings).join('\n')}\n}\n")
         baton = Baton.builder().environment([:]).workspace(workspace).open()
         server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
     }

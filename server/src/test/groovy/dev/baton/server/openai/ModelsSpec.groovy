@@ -3,6 +3,7 @@ package dev.baton.server.openai
 import dev.baton.server.ServerSpec
 import dev.baton.spi.failure.Overloaded
 import dev.baton.testkit.ScriptedReply
+import java.time.Instant
 
 class ModelsSpec extends ServerSpec {
 
@@ -32,6 +33,20 @@ class ModelsSpec extends ServerSpec {
         expect:
         json(get('/v1/models/house/small')).at('live').at('state').text() == 'failing'
         json(get('/v1/models/house/small')).at('live').at('failures').decimal(0) == 1d
+    }
+
+    def "a model that is given a rest says so, and until when"() {
+        given:
+        script = { call -> ScriptedReply.failure(new Overloaded('busy', 503, null)) }
+        4.times { post('/v1/orchestrations/echo/runs', [inputs: [message: 'Hi']]) }
+
+        when:
+        def live = json(get('/v1/models/house/small')).at('live')
+
+        then:
+        live.at('state').text() == 'open'
+        Instant.parse(live.at('until').text()) > Instant.EPOCH
+        live.at('waiting').integer(-1) == 0
     }
 
     def "a model is found by its name, its slash as it is or as clients write it"() {

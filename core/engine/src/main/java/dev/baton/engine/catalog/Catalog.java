@@ -20,14 +20,37 @@ public interface Catalog {
      */
     record Entry(ModelCard card, Provider provider) {}
 
-    /** All models, in the order of their providers; asks runtimes that have to be asked, once. */
+    /**
+     * What a provider said when it was asked for its models.
+     *
+     * @param names   the models that it listed last
+     * @param failure why the last inquiry gave no list; empty where it did
+     */
+    record Listed(Set<String> names, String failure) {
+
+        /** Takes a copy. */
+        public Listed {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** All models that are known, in the order of their providers; asks the runtimes that bring no cards, once. */
     List<Entry> entries();
 
-    /** The model of that {@code provider/name}; empty where there is none. */
+    /**
+     * The model of that {@code provider/name}; empty where there is none. A provider that can list its models is asked for one that is not
+     * known, but not again within five minutes; see {@link Absence} for why there is none.
+     */
     Optional<Entry> find(String id);
 
-    /** The models of that bare name, at whichever providers. */
+    /** The models of that bare name, at whichever providers; where it is not known, those that can list their models are asked as above. */
     List<Entry> named(String name);
+
+    /** Asks every provider that can list its models, those with cards too, unless it has answered within the last five minutes. */
+    void ask();
+
+    /** What that provider said when it was asked last; empty where it was not, or is none. Asks nobody. */
+    Optional<Listed> listed(String provider);
 
     /** The providers that can be used; asks no runtime. */
     Collection<Provider> providers();

@@ -3,14 +3,11 @@ package dev.baton.engine.catalog;
 import dev.baton.engine.catalog.prices.ImportedModel;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.workspace.CardPatch;
-import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderType;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,27 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * The catalog of a workspace: the cards that providers have, and those that a runtime lists when it is first asked, changed by what was
- * imported and then as the workspace says. A runtime that does not answer is asked again no sooner than ten seconds later. Safe for many
- * threads.
+ * imported and then as the workspace says. A provider that brings cards is asked for its list only where somebody names a model of it that
+ * is not known; what it lists beyond its cards comes after everything else, so that the order of the others stays as it was. See {@link
+ * Roster} for how often one is asked. Safe for many threads.
  */
 public final class LiveCatalog implements Catalog {
-
-    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Providers providers;
     private final Map<String, ImportedModel> imported;
     private final Map<String, CardPatch> patches;
-    private final HttpTransport transport;
-    private final Clock clock;
-    private final ReentrantLock asking = new ReentrantLock();
-    private final Map<String, Instant> failedAt = new ConcurrentHashMap<>();
-    private final Map<String, String> unreachable = new ConcurrentHashMap<>();
-    private final Map<String, List<ModelCard>> listed = new ConcurrentHashMap<>();
+    /** Of each provider that can list its models. */
+    private final Map<String, Roster> rosters = new LinkedHashMap<>();
+    /** Those whose list is all that is known of their models. */
+    private final Map<String, Roster> only = new LinkedHashMap<>();
+    private final ReentrantLock taking = new ReentrantLock();
     private volatile Snapshot snapshot;
 
     private record Snapshot(List<Entry> entries, Map<String, Entry> byId, Map<String, List<Entry>> byName) {}
@@ -52,14 +48,21 @@ public final class LiveCatalog implements Catalog {
         this.providers = providers;
         this.imported = imported;
         this.patches = patches;
-        this.transport = transport;
-        this.clock = clock;
+        providers.byName().forEach((name, provider) -> {
+            if (provider instanceof HttpProvider http && http.listing().isPresent()) {
+                Roster roster = new Roster(name, http, transport, clock);
+                rosters.put(name, roster);
+                if (http.models().isEmpty() && patches.keySet().stream().noneMatch(id -> id.startsWith(name + "/"))) {
+                    only.put(name, roster);
+                }
+            }
+        });
         this.snapshot = take();
     }
 
     @Override
     public List<Entry> entries() {
-        ask();
+        askFirst();
         return snapshot.entries();
     }
 
@@ -67,7 +70,10 @@ public final class LiveCatalog implements Catalog {
     public Optional<Entry> find(String id) {
         Entry known = snapshot.byId().get(id);
         if (known == null) {
-            ask();
+            Roster roster = rosters.get(providerOf(id));
+            if (roster != null) {
+                ask(List.of(roster));
+            }
             known = snapshot.byId().get(id);
         }
         return Optional.ofNullable(known);
@@ -77,6 +83,11 @@ public final class LiveCatalog implements Catalog {
     public List<Entry> named(String name) {
         List<Entry> known = snapshot.byName().get(name);
         if (known == null) {
+            askFirst();
+            known = snapshot.byName().get(name);
+        }
+        String provider = providerOf(name);
+        if (known == null && !providers.byName().containsKey(provider) && !providers.unavailable().containsKey(provider)) {
             ask();
             known = snapshot.byName().get(name);
         }
@@ -101,7 +112,11 @@ public final class LiveCatalog implements Catalog {
     @Override
     public Map<String, String> unavailable() {
         Map<String, String> all = new LinkedHashMap<>(providers.unavailable());
-        all.putAll(unreachable);
+        only.forEach((name, roster) -> {
+            if (roster.cards().isEmpty() && !roster.failure().isEmpty()) {
+                all.put(name, roster.failure());
+            }
+        });
         return all;
     }
 
@@ -110,70 +125,62 @@ public final class LiveCatalog implements Catalog {
         return providers.types();
     }
 
-    /** Asks the runtimes that have no cards yet, all at the same time. */
-    private void ask() {
-        // What has been listed is known only when whoever asked has let go of the lock.
-        if (dueToAsk().isEmpty() && !asking.isLocked()) {
-            return;
+    @Override
+    public void ask() {
+        ask(rosters.values());
+    }
+
+    @Override
+    public Optional<Listed> listed(String provider) {
+        Roster roster = rosters.get(provider);
+        if (roster == null || roster.cards().isEmpty() && roster.failure().isEmpty()) {
+            return Optional.empty();
         }
-        asking.lock();
+        return Optional.of(new Listed(
+                roster.cards().orElse(List.of()).stream().map(ModelCard::name).collect(Collectors.toSet()), roster.failure()));
+    }
+
+    /** Asks the runtimes that were never listed. */
+    private void askFirst() {
+        List<Roster> unsettled = only.values().stream().filter(roster -> !roster.isSettled()).toList();
+        if (!unsettled.isEmpty()) {
+            ask(unsettled);
+        }
+    }
+
+    /** Asks all of these at the same time, and waits for their answers. */
+    private void ask(Collection<Roster> asked) {
+        List<CountDownLatch> waited = asked.stream().map(roster -> roster.ask(this::renew)).flatMap(Optional::stream).toList();
         try {
-            List<Map.Entry<String, HttpProvider>> due = dueToAsk();
-            List<Thread> threads = due.stream()
-                    .map(one -> Thread.ofVirtual().start(() -> list(one.getKey(), one.getValue())))
-                    .toList();
-            for (Thread thread : threads) {
-                thread.join();
+            for (CountDownLatch over : waited) {
+                over.await();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String providerOf(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? "" : name.substring(0, slash);
+    }
+
+    private void renew() {
+        taking.lock();
+        try {
             snapshot = take();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         } finally {
-            asking.unlock();
+            taking.unlock();
         }
-    }
-
-    private List<Map.Entry<String, HttpProvider>> dueToAsk() {
-        List<Map.Entry<String, HttpProvider>> due = new ArrayList<>(0);
-        for (Map.Entry<String, Provider> one : providers.byName().entrySet()) {
-            String name = one.getKey();
-            if (one.getValue() instanceof HttpProvider http
-                    && !listed.containsKey(name)
-                    && http.models().isEmpty()
-                    && patches.keySet().stream().noneMatch(id -> id.startsWith(name + "/"))
-                    && http.listing().isPresent()) {
-                Instant failed = failedAt.get(name);
-                if (failed == null || failed.plus(AGAIN).isBefore(clock.instant())) {
-                    due.add(Map.entry(name, http));
-                }
-            }
-        }
-        return due;
-    }
-
-    private void list(String name, HttpProvider http) {
-        try {
-            listed.put(name, new Inquiry(transport, http).cards());
-            unreachable.remove(name);
-        } catch (ModelFailure failure) {
-            failed(name, String.valueOf(failure.getMessage()));
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError broken) {
-            failed(name, "its plugin failed: " + broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void failed(String name, String why) {
-        failedAt.put(name, clock.instant());
-        unreachable.put(name, "provider '" + name + "' could not be asked for its models: " + why);
     }
 
     private Snapshot take() {
         Map<String, Entry> byId = new LinkedHashMap<>();
         providers.byName().forEach((name, provider) -> {
             List<ModelCard> cards = new ArrayList<>(provider.models());
-            cards.addAll(listed.getOrDefault(name, List.of()));
+            if (only.containsKey(name)) {
+                cards.addAll(cardsOf(name));
+            }
             cards.forEach(card -> byId.put(card.id(), new Entry(patched(card), provider)));
         });
         imported.forEach((id, model) -> {
@@ -191,9 +198,15 @@ public final class LiveCatalog implements Catalog {
                 byId.put(id, new Entry(patch.applyTo(plain), provider));
             }
         });
+        rosters.keySet().forEach(name -> cardsOf(name).forEach(
+                card -> byId.putIfAbsent(card.id(), new Entry(patched(card), providers.byName().get(name)))));
         Map<String, List<Entry>> byName = new LinkedHashMap<>();
         byId.values().forEach(entry -> byName.computeIfAbsent(entry.card().name(), name -> new ArrayList<>()).add(entry));
         return new Snapshot(List.copyOf(byId.values()), Map.copyOf(byId), Map.copyOf(byName));
+    }
+
+    private List<ModelCard> cardsOf(String provider) {
+        return rosters.get(provider).cards().orElse(List.of());
     }
 
     private ModelCard patched(ModelCard card) {

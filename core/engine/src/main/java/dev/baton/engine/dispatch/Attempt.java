@@ -17,9 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long it took
  * @param usage   what was used
  * @param cost    what that cost; null where the model has no price
+ * @param waited  how long was waited before it for a place at the model or its provider
  */
 public record Attempt(
-        int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost) {
+        int number,
+        String model,
+        String code,
+        String message,
+        Duration latency,
+        Usage usage,
+        @Nullable Money cost,
+        Duration waited) {
+
+    /** One that waited for nobody. */
+    public Attempt(int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost) {
+        this(number, model, code, message, latency, usage, cost, Duration.ZERO);
+    }
 
     /** What these attempts cost together; null where a price is unknown. */
     public static @Nullable Money cost(List<Attempt> attempts) {
@@ -51,6 +64,7 @@ public record Attempt(
                 .putIfPresent("code", code.isEmpty() ? null : code)
                 .putIfPresent("message", message.isEmpty() ? null : message)
                 .put("latencyMillis", latency.toMillis())
+                .putIfPresent("waitedMillis", waited.isZero() ? null : waited.toMillis())
                 .put("inputTokens", usage.totalInput())
                 .put("outputTokens", usage.totalOutput())
                 .putIfPresent("cost", cost == null ? null : cost.inDollars())

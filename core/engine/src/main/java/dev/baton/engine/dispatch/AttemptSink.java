@@ -1,5 +1,7 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.dispatch.upstream.Passage;
+import dev.baton.spi.http.Rate;
 import dev.baton.spi.reply.ReplyBuilder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
@@ -22,6 +24,8 @@ class AttemptSink implements ReplySink {
     private final @Nullable ReplySink caller;
     private final boolean stream;
     private final boolean gathered;
+    private final Lead lead;
+    private final Passage passage;
     private final List<ReplyEvent> held = new ArrayList<>(2);
     private final long startedAt = System.nanoTime();
     private long characters;
@@ -34,15 +38,22 @@ class AttemptSink implements ReplySink {
      * For a stream, the caller gets the events as they come, otherwise all of them at the end; null collects them only.
      *
      * @param gathered false where {@link #reply()} is to have no text, reasoning or calls
+     * @param lead     is taken before the caller gets anything
+     * @param passage  is told what a response's head says of the provider's limits
      */
-    AttemptSink(@Nullable ReplySink caller, boolean stream, boolean gathered) {
+    AttemptSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Lead lead, Passage passage) {
         this.caller = caller;
         this.stream = stream;
         this.gathered = gathered;
+        this.lead = lead;
+        this.passage = passage;
     }
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         characters += characters(event);
         if (gathered || !isPart(event)) {
             reply.accept(event);
@@ -57,6 +68,10 @@ class AttemptSink implements ReplySink {
         if (!(begun && stream) && !(event instanceof ReplyEvent.Finished)) {
             held.add(event);
             return;
+        }
+        if (!forwarded && !lead.take()) {
+            gone = CallerGone.served();
+            throw gone;
         }
         forwarded = true;
         try {
@@ -88,6 +103,11 @@ class AttemptSink implements ReplySink {
         };
     }
 
+    /** True for a report of tokens that cannot be, which nobody is told of. */
+    static boolean isImpossible(ReplyEvent event) {
+        return event instanceof ReplyEvent.UsageReported told && !Plausible.isCount(told.usage());
+    }
+
     private static boolean isPart(ReplyEvent event) {
         return event instanceof ReplyEvent.Text || event instanceof ReplyEvent.Reasoning || event instanceof ReplyEvent.ToolCall;
     }
@@ -111,15 +131,19 @@ class AttemptSink implements ReplySink {
         return reply.isComplete();
     }
 
-    /** What was used: as the provider reported it; where it reported nothing but has worked, or served, an estimate. */
-    Usage used(Request request, boolean served) {
+    /** A response has begun, and tells what is left of the provider's limits. */
+    void told(List<Rate> rates) {
+        passage.told(rates);
+    }
+
+    /**
+     * What was used: as the provider reported it, where that can be; where it reported nothing but has worked, an estimate.
+     *
+     * @param worked true where it has, whether a piece has come or not
+     */
+    Usage used(Request request, boolean worked) {
         Usage reported = reply.usage();
-        if (reported != null) {
-            return reported;
-        }
-        return served || hasBegun()
-                ? Usage.estimated(Tokens.of(request.characters()), Tokens.of(characters))
-                : Usage.NONE;
+        return reported != null || worked || hasBegun() ? Plausible.of(reported, request, characters, isComplete()) : Usage.NONE;
     }
 
     /** True once a piece of the answer has come. */

@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch;
 
 import dev.baton.engine.bridge.Bridge;
+import dev.baton.engine.dispatch.upstream.Passage;
 import dev.baton.spi.failure.TimedOut;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.Provider;
@@ -27,8 +28,8 @@ final class BridgedSink extends AttemptSink {
     private boolean heardNow;
     private boolean complete;
 
-    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge) {
-        super(caller, stream, gathered);
+    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge, Lead lead, Passage passage) {
+        super(caller, stream, gathered, lead, passage);
         this.bridge = bridge;
     }
 
@@ -46,7 +47,7 @@ final class BridgedSink extends AttemptSink {
 
     private ModelCall asked(ModelCall call, String key) {
         if (complete) {
-            earlier = usedSoFar();
+            earlier = usedSoFar(false);
             reported = null;
             characters = 0;
             complete = false;
@@ -57,6 +58,9 @@ final class BridgedSink extends AttemptSink {
 
     @Override
     public void accept(ReplyEvent event) {
+        if (isImpossible(event)) {
+            return;
+        }
         ReplyEvent told = event;
         if (event instanceof ReplyEvent.UsageReported usage) {
             reported = usage.usage();
@@ -90,16 +94,14 @@ final class BridgedSink extends AttemptSink {
     }
 
     @Override
-    Usage used(Request request, boolean served) {
-        return usedSoFar();
+    Usage used(Request request, boolean worked) {
+        return usedSoFar(worked);
     }
 
-    private Usage usedSoFar() {
-        Usage now = reported != null
-                ? reported
-                : complete || heardNow
-                        ? Usage.estimated(Tokens.of(bridge.request().characters()), Tokens.of(characters))
-                        : Usage.NONE;
+    private Usage usedSoFar(boolean worked) {
+        Usage now = reported != null || worked || complete || heardNow
+                ? Plausible.of(reported, bridge.request(), characters, complete)
+                : Usage.NONE;
         return earlier == null ? now : earlier.plus(now);
     }
 }

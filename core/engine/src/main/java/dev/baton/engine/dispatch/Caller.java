@@ -11,6 +11,7 @@ import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ReplyDecoder;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one call of one provider, of either kind. Safe for many threads. */
@@ -20,10 +21,12 @@ final class Caller {
     private static final int ERROR_BODY = 64 * 1024;
 
     private final HttpTransport transport;
+    private final Clock clock;
 
     @Inject
-    Caller(HttpTransport transport) {
+    Caller(HttpTransport transport, Clock clock) {
         this.transport = transport;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +54,7 @@ final class Caller {
     }
 
     private void overHttp(HttpProvider http, ModelCall call, Deadlines deadlines, AttemptSink sink) throws InterruptedException {
-        Response response = new Response(http, call, sink);
+        Response response = new Response(http, call, sink, clock);
         transport.exchange(http.encode(call), deadlines, call.stream(), response);
         response.end();
     }
@@ -93,19 +96,22 @@ final class Caller {
         private final HttpProvider http;
         private final ModelCall call;
         private final AttemptSink sink;
+        private final Clock clock;
         private final ByteArrayOutputStream error = new ByteArrayOutputStream(0);
         private @Nullable HttpHead head;
         private @Nullable ReplyDecoder decoder;
 
-        Response(HttpProvider http, ModelCall call, AttemptSink sink) {
+        Response(HttpProvider http, ModelCall call, AttemptSink sink, Clock clock) {
             this.http = http;
             this.call = call;
             this.sink = sink;
+            this.clock = clock;
         }
 
         @Override
         public void head(HttpHead given) {
             head = given;
+            sink.told(http.rates(given, clock.instant()));
             decoder = given.isSuccess() ? http.decoder(call, given) : null;
         }
 

@@ -7,4 +7,13 @@ public final class CallerGone extends RuntimeException {
     public CallerGone(RuntimeException cause) {
         super("the caller takes no more of the answer: " + cause.getMessage(), cause);
     }
+
+    private CallerGone(String message) {
+        super(message);
+    }
+
+    /** The caller has the answer of another attempt. */
+    static CallerGone served() {
+        return new CallerGone("the caller has the answer of another model");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.spi.failure.TimedOut;
 import java.time.Duration;
 
 /**
@@ -20,6 +21,17 @@ public record Deadlines(Duration connect, Duration response, Duration firstToken
     /** These deadlines, none longer than that. */
     public Deadlines within(Duration most) {
         return new Deadlines(least(connect, most), least(response, most), least(firstToken, most), least(gap, most), least(total, most));
+    }
+
+    /** How long is waited for that. */
+    Duration of(TimedOut.Phase phase) {
+        return switch (phase) {
+            case CONNECT -> connect;
+            case RESPONSE -> response;
+            case FIRST_TOKEN -> firstToken;
+            case GAP -> gap;
+            case TOTAL -> total;
+        };
     }
 
     private static Duration least(Duration one, Duration other) {

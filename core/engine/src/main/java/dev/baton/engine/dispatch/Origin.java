@@ -10,14 +10,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session what the requests of one conversation have in common, so that they can keep to one model; null for none
  * @param tags    what the caller says of the request, by name: team, tenant, …
+ * @param request the identifier of a request of its own, by which its answer is graded; null for one that nobody knows. No other request has it
  */
-public record Origin(@Nullable String session, Map<String, String> tags) {
+public record Origin(@Nullable String session, Map<String, String> tags, @Nullable String request) {
 
     /** From nobody in particular. */
     public static final Origin NONE = new Origin(null, Map.of());
 
-    /** Keeps an immutable copy, in order. */
+    /**
+     * Keeps an immutable copy, in order.
+     *
+     * @throws IllegalArgumentException where the session's name is empty, or it or the tags are beyond the bounds of {@link Tags}
+     */
     public Origin {
+        if (session != null && !isSession(session)) {
+            throw new IllegalArgumentException("a session's name has 1 to " + Tags.LONGEST + " characters, on one line");
+        }
+        Tags.check(tags);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    /** Of a request without an identifier of the caller's. */
+    public Origin(@Nullable String session, Map<String, String> tags) {
+        this(session, tags, null);
+    }
+
+    /** This origin, of a request with that identifier. */
+    public Origin named(String id) {
+        return new Origin(session, tags, id);
+    }
+
+    /** True for a text that can be a session's name. */
+    public static boolean isSession(String text) {
+        return !text.isBlank() && Tags.isPlain(text);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply    the answer
  * @param model    who gave it
  * @param route    why that model
- * @param attempts every call, in order; the last one served
+ * @param attempts every call, in the order they ended; the last one served
  * @param usage    the tokens of all attempts
  * @param cost     what all attempts cost; null where a price is unknown
  * @param latency  from the first attempt's start to the answer's end

@@ -18,8 +18,11 @@ public final class RunEventJson {
             case RunEvent.Routed e -> "routed";
             case RunEvent.AttemptStarted e -> "attempt_started";
             case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.CandidatePassedOver e -> "passed_over";
+            case RunEvent.BreakerChanged e -> "breaker_changed";
             case RunEvent.TextArrived e -> "text";
             case RunEvent.AnswerRejected e -> "answer_rejected";
+            case RunEvent.RungAnswered e -> "rung_answered";
             case RunEvent.BranchTaken e -> "branch_taken";
             case RunEvent.OtherwiseTaken e -> "otherwise_taken";
             case RunEvent.Logged e -> "log";
@@ -46,8 +49,14 @@ public final class RunEventJson {
             case RunEvent.Routed e -> json.put("route", e.route().toJson());
             case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.CandidatePassedOver e -> json.put("passedOver", e.passedOver().toJson());
+            case RunEvent.BreakerChanged e -> json
+                    .put("upstream", e.change().upstream())
+                    .put("state", e.change().state().word())
+                    .putIfPresent("until", e.change().until() == null ? null : e.change().until().toString());
             case RunEvent.TextArrived e -> json.put("delta", e.delta());
             case RunEvent.AnswerRejected e -> json.put("model", e.model()).put("misfit", e.misfit());
+            case RunEvent.RungAnswered e -> json.put("rung", e.rung().toJson());
             case RunEvent.BranchTaken e -> json.put("branch", e.branch());
             case RunEvent.OtherwiseTaken e -> json.put("code", e.code()).put("message", e.message());
             case RunEvent.Logged e -> json.put("line", e.line());

@@ -1,6 +1,7 @@
 package dev.baton.engine.failure;
 
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.PassedOver;
 import dev.baton.engine.plan.Position;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.json.Json;
@@ -12,17 +13,19 @@ import java.util.List;
 public final class DispatchFailed extends BatonException {
 
     private final List<Attempt> attempts;
+    private final List<PassedOver> passedOver;
     private final ModelFailure last;
     private final boolean begun;
 
     /**
-     * With what was tried.
+     * With what was tried, and who was not asked.
      *
      * @param begun true where a part of the answer had reached the caller, so that no other model could take over
      */
-    public DispatchFailed(List<Attempt> attempts, ModelFailure last, boolean begun) {
-        super("upstream_failed", message(attempts, begun), advice(last), Position.NONE, last);
+    public DispatchFailed(List<Attempt> attempts, List<PassedOver> passedOver, ModelFailure last, boolean begun) {
+        super("upstream_failed", message(attempts, passedOver, begun), advice(last), Position.NONE, last);
         this.attempts = List.copyOf(attempts);
+        this.passedOver = List.copyOf(passedOver);
         this.last = last;
         this.begun = begun;
     }
@@ -32,7 +35,12 @@ public final class DispatchFailed extends BatonException {
         return attempts;
     }
 
-    /** The failure of the last attempt. */
+    /** Who was not asked when its turn came, each with the last reason. */
+    public List<PassedOver> passedOver() {
+        return passedOver;
+    }
+
+    /** The failure of the last attempt, or why there was none. */
     public ModelFailure last() {
         return last;
     }
@@ -44,15 +52,21 @@ public final class DispatchFailed extends BatonException {
 
     @Override
     public JsonObject toJson() {
-        return super.toJson()
+        JsonObject json = super.toJson()
                 .with("cause", last.code())
                 .with("attempts", new JsonArray(attempts.stream().<Json>map(Attempt::toJson).toList()));
+        return passedOver.isEmpty()
+                ? json
+                : json.with("passedOver", new JsonArray(passedOver.stream().<Json>map(PassedOver::toJson).toList()));
     }
 
-    private static String message(List<Attempt> attempts, boolean begun) {
+    private static String message(List<Attempt> attempts, List<PassedOver> passedOver, boolean begun) {
         StringBuilder text = new StringBuilder(begun ? "The answer broke off in the middle" : "No model answered");
         for (Attempt attempt : attempts) {
             text.append("\n  ").append(attempt);
+        }
+        for (PassedOver model : passedOver) {
+            text.append("\n  ").append(model);
         }
         return text.toString();
     }
@@ -64,6 +78,10 @@ public final class DispatchFailed extends BatonException {
             case "unreachable" -> "Is the provider running, and is its address in baton.groovy right?";
             case "timed_out" -> "Give it longer (deadlines in baton.groovy, timeout on the step), or choose a quicker model.";
             case "rate_limited" -> "Try again later, or add another model that qualifies.";
+            case "circuit_open" -> "It failed again and again, and is tried again soon; another model that qualifies would stand in for it.";
+            case "queue_full" -> "Try again later, add another model that qualifies, or raise the limit of the provider in baton.groovy.";
+            case "content_refused" -> "Another model is asked where baton.groovy says: routing { onRefusal 'next' }";
+            case "context_too_long" -> "Shorten the request, or add a model with a larger window (a card's context says how large it is).";
             case "out_of_quota" -> "The account at the provider is used up: add credit there, or add another provider.";
             default -> "";
         };

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Joins grades to the answers that they are for: what was asked and who answered is remembered for a while, a grade corrects the expected
- * quality, is told to the strategies that learn, and is kept by the workspace. A reader of the event stream. Safe for many threads.
+ * quality, is told to the strategies that learn, and is kept by the workspace. A reader of the event stream, for cascades. Safe for many threads.
  */
 public final class Feedback implements Consumer<RunEvent> {
 
@@ -76,10 +76,21 @@ public final class Feedback implements Consumer<RunEvent> {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
+    /** Remembers who answered it. */
+    public void answered(String run, String path, String model) {
+        memory.answered(id(run, path), model);
+    }
+
+    /** A cascade asks nothing itself: its answer is that of a rung, the last of which that had one is taken. */
     @Override
     public void accept(RunEvent event) {
-        if (event instanceof RunEvent.AttemptEnded ended && ended.attempt().served()) {
-            memory.answered(id(ended.run(), ended.path()), ended.attempt().model());
+        if (event instanceof RunEvent.RungAnswered answered && answered.rung().model() != null) {
+            String step = id(answered.run(), answered.path());
+            String rung = step + "/rung[" + answered.rung().number() + "]";
+            memory.find(rung).or(() -> memory.find(rung + "/sample[1]")).ifPresent(asked -> {
+                memory.add(step, new Asked(asked.at(), asked.features(), asked.text()));
+                memory.answered(step, answered.rung().model());
+            });
         }
     }
 

@@ -12,6 +12,11 @@ public record Position(String file, int line, int column) {
     /** Nowhere in a file. */
     public static final Position NONE = new Position("", 0, 0);
 
+    /** As {@code triage.groovy:4}, without the folder: for a place that is told in passing. */
+    public String brief() {
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
+    }
+
     /** As {@code triage.groovy:4:5}; empty for {@link #NONE}. */
     @Override
     public String toString() {

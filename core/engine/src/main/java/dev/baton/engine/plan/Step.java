@@ -1,8 +1,10 @@
 package dev.baton.engine.plan;
 
+import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Settings;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public sealed interface Step {
      *
      * @param name     the name of its value; null for none
      * @param needs    what the model must be able to do, with the limits
+     * @param rules    which strategy or model is taken for which input, before the strategy; empty for the workspace's
      * @param strategy the strategy that orders the models; null for the workspace's
      * @param system   the frame; null for none
      * @param prompt   what is asked
@@ -42,6 +45,7 @@ public sealed interface Step {
     record Ask(
             @Nullable String name,
             Needs needs,
+            List<RuleLine> rules,
             @Nullable String strategy,
             @Nullable Template system,
             Template prompt,
@@ -52,12 +56,13 @@ public sealed interface Step {
             Policy policy,
             Position position,
             Map<String, Position> places) implements Step {
-        /** Keeps an immutable copy. */
+        /** Keeps immutable copies. */
         public Ask {
+            rules = List.copyOf(rules);
             places = Map.copyOf(places);
         }
 
-        /** An ask of which only its own place is known. */
+        /** An ask without rules, of which only its own place is known. */
         public Ask(
                 @Nullable String name,
                 Needs needs,
@@ -70,7 +75,7 @@ public sealed interface Step {
                 Settings settings,
                 Policy policy,
                 Position position) {
-            this(name, needs, strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
+            this(name, needs, List.of(), strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
         }
 
         /** Where its line with that directive stands; where it stands itself, where it has none. */
@@ -81,6 +86,89 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "ask";
+        }
+    }
+
+    /**
+     * Asks cheap models first, and goes up to the next where an answer is not sure enough.
+     *
+     * @param name       the name of its value; null for none
+     * @param accept     the confidence from which an answer is taken, 0 to 1
+     * @param confidence how it is measured how sure an answer is
+     * @param rungs      who is asked, the cheapest first; the last one's answer is taken as it is
+     * @param system     the frame; null for none
+     * @param prompt     what is asked
+     * @param text       which slot of the prompt is the text to classify or the question; null where there is only one
+     * @param from       the passages to answer from: text, or a list of texts; null for none
+     * @param returns    what the answer must be
+     * @param settings   how to generate, where a rung does not say
+     * @param policy     what holds for any step
+     * @param position   where it stands
+     * @param places     where its lines stand, by directive
+     */
+    record Cascade(
+            @Nullable String name,
+            double accept,
+            Confidence confidence,
+            List<Rung> rungs,
+            @Nullable Template system,
+            Template prompt,
+            @Nullable String text,
+            @Nullable Expression from,
+            Shape returns,
+            Settings settings,
+            Policy policy,
+            Position position,
+            Map<String, Position> places) implements Step {
+        /** Keeps immutable copies. */
+        public Cascade {
+            if (!(accept >= 0 && accept <= 1)) {
+                throw new IllegalArgumentException("a confidence is from 0 to 1, not " + accept);
+            }
+            if (rungs.isEmpty()) {
+                throw new IllegalArgumentException("a cascade has a rung");
+            }
+            rungs = List.copyOf(rungs);
+            places = Map.copyOf(places);
+        }
+
+        /**
+         * What that rung asks, as an ask of its own. Where its confidence is measured, its model must be able to do what the measure takes;
+         * the answer of the last rung is not measured.
+         *
+         * @param index which rung, from 0
+         */
+        public Ask ask(int index) {
+            Rung rung = rungs.get(index);
+            Needs needs = rung.needs();
+            Settings how = rung.settings() == null ? settings : rung.settings();
+            if (index < rungs.size() - 1) {
+                switch (confidence) {
+                    case Confidence.Agreement agreement -> {}
+                    case Confidence.Judged judged -> {}
+                    case Confidence.Stated stated -> needs = needs.and(Capability.CHAT);
+                    case Confidence.LogProbs logprobs -> {
+                        needs = needs.and(Capability.LOGPROBS);
+                        how = how.withLogprobs();
+                    }
+                }
+            }
+            Map<String, Position> lines = new HashMap<>(places);
+            lines.put("needs", rung.position());
+            lines.put("model", rung.position());
+            lines.putAll(rung.places());
+            return new Ask(null, needs, List.of(), rung.strategy(), system, prompt, text, from, returns, how,
+                    new Policy(null, policy.retry(), null, false), position, lines);
+        }
+
+        /** Where its line with that directive stands; where it stands itself, where it has none. */
+        public Position place(String directive) {
+            return places.getOrDefault(directive, position);
+        }
+
+        @Override
+        public String kind() {
+            return "cascade";
         }
     }
 

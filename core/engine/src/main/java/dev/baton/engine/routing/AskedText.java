@@ -9,7 +9,7 @@ import dev.baton.spi.request.RerankRequest;
 import dev.baton.spi.request.Task;
 import java.util.List;
 
-/** Finds in a request what is asked: not the frame around it, nor what was said before. */
+/** Finds in a request what is asked, which is not the frame around it nor what was said before; or all of its text. */
 final class AskedText {
 
     private AskedText() {}
@@ -25,6 +25,34 @@ final class AskedText {
             case EmbedRequest embed -> String.join("\n", embed.texts());
             case RerankRequest rerank -> rerank.query();
         };
+    }
+
+    /** Everything that can be read in the request: what goes out when it is sent. */
+    static String all(Request request) {
+        StringBuilder text = new StringBuilder();
+        switch (request) {
+            case ChatRequest chat -> chat.messages().forEach(message -> add(text, message.parts()));
+            case EmbedRequest embed -> embed.texts().forEach(one -> text.append(one).append('\n'));
+            case RerankRequest rerank -> {
+                text.append(rerank.query()).append('\n');
+                rerank.documents().forEach(one -> text.append(one).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, List<Part> parts) {
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text words -> text.append(words.text()).append('\n');
+                case Part.ToolCall call -> text.append(call.arguments()).append('\n');
+                case Part.ToolResult result -> add(text, result.content());
+                case Part.Reasoning thought -> text.append(thought.text()).append('\n');
+                case Part.Image image -> {}
+                case Part.Audio audio -> {}
+                case Part.File file -> {}
+            }
+        }
     }
 
     private static String latest(List<Message> messages) {

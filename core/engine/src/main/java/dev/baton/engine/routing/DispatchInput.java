@@ -4,6 +4,7 @@ import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.spi.routing.Embedder;
 import dev.baton.spi.routing.Features;
 import dev.baton.spi.routing.RoutingInput;
+import dev.baton.spi.routing.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ final class DispatchInput implements RoutingInput {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchInput.class);
 
+    /** As many characters as every analyser reads; see {@link dev.baton.spi.routing.InputAnalyser}. */
+    private static final int PIECE = 8_000;
+
+    /** Longer than what gives a text away, so that none is cut in two. */
+    private static final int OVERLAP = 200;
+
     private final Dispatch dispatch;
     private final long tokens;
     private final List<Stay> rules;
@@ -22,6 +29,7 @@ final class DispatchInput implements RoutingInput {
     private final Embeddings embeddings;
     private volatile @Nullable String text;
     private volatile @Nullable Features features;
+    private volatile @Nullable Features whole;
     private volatile @Nullable List<Stay> stays;
     private volatile float @Nullable [] embedding;
 
@@ -88,9 +96,30 @@ final class DispatchInput implements RoutingInput {
         return known;
     }
 
+    /**
+     * The features of what is asked, but as careful as one has to be with everything that goes out: what was said before, passages, what tools
+     * gave. An analyser may read a part of a long text only, so it is given pieces.
+     */
+    private Features whole() {
+        Features asked = features();
+        Features known = whole;
+        if (known != null) {
+            return known;
+        }
+        Sensitivity most = asked.sensitivity();
+        String all = AskedText.all(dispatch.request());
+        for (int from = 0; from < all.length() && most != Sensitivity.SECRET; from += PIECE - OVERLAP) {
+            Sensitivity piece = reading.of(all.substring(from, Math.min(all.length(), from + PIECE)), asked).sensitivity();
+            most = piece.compareTo(most) > 0 ? piece : most;
+        }
+        known = asked.read(asked.language(), asked.domain(), asked.complexity(), most, asked.code());
+        whole = known;
+        return known;
+    }
+
     private boolean holds(Stay rule) {
         try {
-            return rule.when().test(features());
+            return rule.when().test(whole());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             LOG.warn("the condition of {} failed; the text stays", rule.text(), failure);
             return true;

@@ -5,6 +5,7 @@ import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.routing.Features;
 import dev.baton.spi.routing.InputAnalyser;
+import dev.baton.spi.routing.Sensitivity;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class Inputs {
         try {
             return analyser.analyse(text, plain);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            LOG.warn("input analyser '{}' failed; what needs no reading is gone by", settings.analyser(), failure);
-            return plain;
+            LOG.warn("input analyser '{}' failed; the text is taken for secret, else by what needs no reading", settings.analyser(), failure);
+            return plain.read("", "", 0, Sensitivity.SECRET, false);
         }
     }
 }

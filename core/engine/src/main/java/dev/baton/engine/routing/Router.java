@@ -1,11 +1,12 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.catalog.Absence;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.feedback.Feedback;
-import dev.baton.engine.workspace.Nearest;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Needs;
@@ -14,6 +15,7 @@ import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Ranking;
 import dev.baton.spi.routing.RoutingInput;
 import dev.baton.spi.routing.RoutingStrategy;
 import dev.baton.spi.routing.Rule;
@@ -35,7 +37,9 @@ public final class Router {
 
     private final Catalog catalog;
     private final RoutingSettings settings;
+    private final List<Rule> rules;
     private final Inputs inputs;
+    private final Sessions sessions;
     private final LiveStatistics statistics;
     private final Shortlists shortlists;
     private final Ordering ordering;
@@ -49,10 +53,13 @@ public final class Router {
             LiveStatistics statistics,
             WorkspaceSettings settings,
             Inputs inputs,
+            Sessions sessions,
             Feedback feedback) {
         this.catalog = catalog;
         this.settings = settings.routing();
+        this.rules = this.settings.rules().stream().map(RuleLine::rule).toList();
         this.inputs = inputs;
+        this.sessions = sessions;
         this.statistics = statistics;
         this.shortlists = new Shortlists(statistics);
         this.ordering = new Ordering(strategies, settings.routing(), feedback);
@@ -70,9 +77,34 @@ public final class Router {
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
         DispatchInput input = inputs.of(dispatch, tokens);
         Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
-        Route route = ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input);
+        Route route = kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
         if (!(dispatch.request() instanceof EmbedRequest)) {
             feedback.asked(dispatch.run(), dispatch.path(), input, input.known());
+        }
+        return route;
+    }
+
+    /** Takes notice of who served a request: its session keeps to that model, where the workspace says so, and a grade of it is that model's. */
+    public void served(Dispatch dispatch, String model) {
+        sessions.served(dispatch, model);
+        feedback.answered(dispatch.run(), dispatch.path(), model);
+    }
+
+    /** The route with the model first that the session keeps to, while that one qualifies. */
+    private Route kept(Route route, Dispatch dispatch) {
+        String model = sessions.model(dispatch);
+        if (model == null || !(route.ranked() instanceof Ranking ranking)) {
+            return route;
+        }
+        for (int place = 0; place < ranking.size(); place++) {
+            if (ranking.candidate(place).card().id().equals(model)) {
+                int first = ranking.index(place);
+                String session = dispatch.origin().session();
+                Ranking moved = ranking.first(first).reasoned(index -> index == first
+                        ? "kept to by session " + Sessions.shown(session) + "; else: " + ranking.reason(index)
+                        : ranking.reason(index));
+                return new Route(route.strategy(), moved, route.ruledOut(), route.note());
+            }
         }
         return route;
     }
@@ -144,7 +176,7 @@ public final class Router {
             return new Route("pinned", List.of(new Choice(candidates.getFirst(), "named by the request")), qualified.ruledOut(), "");
         }
         String plain = strategy != null ? strategy : settings.strategy() != null ? settings.strategy() : DEFAULT_STRATEGY;
-        List<Rule> own = rules.isEmpty() && (strategy == null || strategy.equals(RULES)) ? settings.rules() : rules;
+        List<Rule> own = rules.isEmpty() && (strategy == null || strategy.equals(RULES)) ? this.rules : rules;
         String name = own.isEmpty() ? plain : RULES;
         if (candidates.size() == 1) {
             return new Route(name, List.of(new Choice(candidates.getFirst(), "the only one that qualifies")), qualified.ruledOut(), "");
@@ -169,9 +201,8 @@ public final class Router {
             }
         });
         if (pin != null && all.isEmpty()) {
-            all.add(new RuledOut(pin, "is not in the catalog" + Nearest.hint(
-                    pin, catalog.entries().stream().map(entry -> entry.card().id()).toList())));
+            all.add(new RuledOut(pin, Absence.of(catalog, pin)));
         }
-        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog.types()).on(needs));
+        return new NoModelQualifies(NeedsText.of(needs), all, new Advice(catalog, needs).text());
     }
 }

@@ -11,6 +11,7 @@ public final class RoutingModule extends AbstractModule {
         bind(LiveStatistics.class).in(Singleton.class);
         bind(Embeddings.class).in(Singleton.class);
         bind(Inputs.class).in(Singleton.class);
+        bind(Sessions.class).in(Singleton.class);
         bind(Router.class).in(Singleton.class);
         bind(Trainer.class).in(Singleton.class);
     }

@@ -3,12 +3,13 @@ package dev.baton.engine.run;
 import dev.baton.engine.event.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one seam through which a run acts on the world. What the interpreter does besides is pure, so an implementation that keeps what
- * its effects gave can take a run up again where it was.
+ * its effects gave can take a run up again where it was. CONTRACT: safe for the threads of a fork.
  */
 public interface Effects {
 
@@ -33,6 +34,14 @@ public interface Effects {
      * @throws InterruptedException where the run was told to stop
      */
     Outcome step(String path, Effect effect) throws InterruptedException;
+
+    /**
+     * Acts side by side, and gives what came of each, in order. All branches have ended when this ends: where one throws, or the run is
+     * told to stop, the others are stopped first.
+     *
+     * @throws InterruptedException where the run was told to stop
+     */
+    List<Outcome> fork(List<Effect> branches) throws InterruptedException;
 
     /** The time. */
     Instant now();

@@ -6,9 +6,10 @@ import dev.baton.engine.event.RunEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Acts in this process, in the calling thread, and keeps nothing: a run ends with its process. */
+/** Acts in this process, in the calling thread or on virtual threads that end before it goes on, and keeps nothing: a run ends with its process. */
 final class EmbeddedEffects implements Effects {
 
     private final EventStream events;
@@ -28,6 +29,12 @@ final class EmbeddedEffects implements Effects {
     public Outcome step(String path, Effect effect) throws InterruptedException {
         checkpoint();
         return effect.act();
+    }
+
+    @Override
+    public List<Outcome> fork(List<Effect> branches) throws InterruptedException {
+        checkpoint();
+        return Fork.of(branches);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.baton.engine.run;
 
 import dev.baton.engine.dispatch.CallerGone;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.NoModelQualifies;
@@ -31,10 +32,12 @@ final class Interpreter {
     private final String run;
     private final Map<String, Plan> plans;
     private final AskExecution asks;
+    private final CascadeExecution cascades;
     private final WorkspaceFiles files;
     private final Effects effects;
     private final TimeLimits limits;
     private final boolean streaming;
+    private final Asker asker;
     /** How many pieces of the result's text the caller has. */
     private long told;
 
@@ -43,22 +46,27 @@ final class Interpreter {
      *
      * @param plans     every plan that the run may invoke, by name, as they were when it began
      * @param streaming true where the result's text is wanted piece by piece
+     * @param origin    where the run comes from, and so each of its requests
      */
     Interpreter(
             String run,
             Map<String, Plan> plans,
             AskExecution asks,
+            CascadeExecution cascades,
             WorkspaceFiles files,
             Effects effects,
             ScheduledExecutorService timers,
-            boolean streaming) {
+            boolean streaming,
+            Origin origin) {
         this.run = run;
         this.plans = plans;
         this.asks = asks;
+        this.cascades = cascades;
         this.files = files;
         this.effects = effects;
         this.limits = new TimeLimits(timers);
         this.streaming = streaming;
+        this.asker = new Asker(run, origin);
     }
 
     /**
@@ -164,7 +172,8 @@ final class Interpreter {
         private Outcome retried(Step step, Scope scope, String path, boolean tail) throws InterruptedException {
             Policy.Retry retry = step.policy().retry();
             // A call of a model is retried where its failures are understood: by the dispatcher.
-            int more = step instanceof Step.Ask || retry == null ? 0 : retry.times();
+            boolean dispatched = step instanceof Step.Ask || step instanceof Step.Cascade;
+            int more = dispatched || retry == null ? 0 : retry.times();
             long before = told;
             for (int round = 0; ; round++) {
                 try {
@@ -183,6 +192,7 @@ final class Interpreter {
             Evaluator evaluator = evaluator(scope, path);
             return switch (step) {
                 case Step.Ask ask -> ask(ask, evaluator, path, tail);
+                case Step.Cascade cascade -> cascade(cascade, evaluator, path, tail);
                 case Step.Route route -> route(route, scope, evaluator, path, tail);
                 case Step.Compute compute -> effects.step(path, () -> new Outcome(evaluator.compute(compute.run(), null), null));
                 case Step.Invoke invoke -> new Outcome(invoke(invoke, evaluator, path, tail), null);
@@ -194,15 +204,29 @@ final class Interpreter {
         }
 
         private Outcome ask(Step.Ask ask, Evaluator evaluator, String path, boolean tail) throws InterruptedException {
-            boolean stream = tail && streamsTail || streamedName != null && streamedName.equals(ask.name());
-            boolean text = ask.returns() instanceof Shape.Text;
             var request = AskRequest.of(ask, evaluator);
+            ReplySink sink = sink(ask, ask.returns(), path, tail);
             try {
-                ReplySink sink = stream && text ? event -> tell(event, path) : null;
-                return effects.step(path, () -> asks.answer(ask, request, run, path, sink, effects));
+                return effects.step(path, () -> asks.answer(ask, request, asker, path, sink, effects));
             } catch (CallerGone gone) {
                 throw new InterruptedException(gone.getMessage());
             }
+        }
+
+        private Outcome cascade(Step.Cascade cascade, Evaluator evaluator, String path, boolean tail) throws InterruptedException {
+            String place = plan.name() + "/" + path.substring(prefix.length()).replaceAll("\\[\\d+]", "");
+            ReplySink sink = sink(cascade, cascade.returns(), path, tail);
+            try {
+                return cascades.answer(cascade, evaluator, asker, path, place, sink, effects);
+            } catch (CallerGone gone) {
+                throw new InterruptedException(gone.getMessage());
+            }
+        }
+
+        /** Who takes the step's text piece by piece; null where it is not the text of the run's result. */
+        private @Nullable ReplySink sink(Step step, Shape returns, String path, boolean tail) {
+            boolean streamed = tail && streamsTail || streamedName != null && streamedName.equals(step.name());
+            return streamed && returns instanceof Shape.Text ? event -> tell(event, path) : null;
         }
 
         private Outcome route(Step.Route route, Scope scope, Evaluator evaluator, String path, boolean tail) throws InterruptedException {

@@ -1,8 +1,10 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
@@ -29,6 +31,7 @@ public final class Runs implements AutoCloseable {
     private static final int REMEMBERED = 1000;
 
     private final AskExecution asks;
+    private final CascadeExecution cascades;
     private final WorkspaceFiles files;
     private final EventStream events;
     private final HttpTransport transport;
@@ -51,11 +54,13 @@ public final class Runs implements AutoCloseable {
             Dispatcher dispatcher,
             WorkspaceSettings settings,
             Workspace workspace,
+            Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
             Clock clock,
             Pause pause) {
         this.asks = new AskExecution(dispatcher, settings);
+        this.cascades = new CascadeExecution(asks, calibrations);
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;
         this.transport = transport;
@@ -71,11 +76,17 @@ public final class Runs implements AutoCloseable {
      * @param given     what the run is given
      * @param streaming true where the result's text is wanted piece by piece
      * @param watcher   gets every event, from the first on; null for none
+     * @param origin    where it comes from
      * @throws dev.baton.engine.failure.BadInput where the inputs do not fit; nothing was started then
      * @throws IllegalStateException once this is closed
      */
     public Run start(
-            Plan plan, Map<String, Plan> plans, Map<String, ?> given, boolean streaming, @Nullable Consumer<RunEvent> watcher) {
+            Plan plan,
+            Map<String, Plan> plans,
+            Map<String, ?> given,
+            boolean streaming,
+            @Nullable Consumer<RunEvent> watcher,
+            Origin origin) {
         Map<String, @Nullable Object> inputs = Inputs.of(plan, given);
         Run run = new Run(ids.next("run_"), plan.name(), plan.hash(), clock.instant());
         if (watcher != null) {
@@ -89,7 +100,7 @@ public final class Runs implements AutoCloseable {
         });
         Thread.ofVirtual().name(run.id()).start(() -> {
             run.begin(Thread.currentThread());
-            execute(run, plan, plans, inputs, streaming);
+            execute(run, plan, plans, inputs, streaming, origin);
         });
         return run;
     }
@@ -115,7 +126,8 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    private void execute(Run run, Plan plan, Map<String, Plan> plans, Map<String, @Nullable Object> inputs, boolean streaming) {
+    private void execute(
+            Run run, Plan plan, Map<String, Plan> plans, Map<String, @Nullable Object> inputs, boolean streaming, Origin origin) {
         Effects effects = new EmbeddedEffects(events, clock, pause, run::isStopping);
         long begun = System.nanoTime();
         RunResult result = null;
@@ -123,7 +135,8 @@ public final class Runs implements AutoCloseable {
         try (var own = events.subscribe(run.id(), run::accept)) {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
-                Object value = new Interpreter(run.id(), plans, asks, files, effects, transport.timer(), streaming).result(plan, inputs);
+                Object value = new Interpreter(run.id(), plans, asks, cascades, files, effects, transport.timer(), streaming, origin)
+                        .result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(
                         run.id(), clock.instant(), result.output(), result.latency(), result.cost(), result.usage()));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost     what it cost, failed attempts too; null where a price is unknown
  * @param usage    the tokens it used
  * @param attempts every call of a model, in order
+ * @param rungs    what came of each rung of a cascade, in order, as {@link RungReport} has it; empty for other steps
  * @param outcome  {@code served}, {@code otherwise}, {@code skipped} (optional and failed) or {@code failed}
  */
 public record StepReport(
@@ -32,11 +33,13 @@ public record StepReport(
         @Nullable Money cost,
         Usage usage,
         List<Attempt> attempts,
+        List<Json> rungs,
         String outcome) {
 
-    /** Keeps an immutable copy. */
+    /** Keeps immutable copies. */
     public StepReport {
         attempts = List.copyOf(attempts);
+        rungs = List.copyOf(rungs);
     }
 
     /** For programs; latency in milliseconds, cost in dollars. */
@@ -52,6 +55,7 @@ public record StepReport(
                 .put("inputTokens", usage.totalInput())
                 .put("outputTokens", usage.totalOutput())
                 .put("attempts", new JsonArray(attempts.stream().<Json>map(Attempt::toJson).toList()))
+                .putIfPresent("rungs", rungs.isEmpty() ? null : new JsonArray(rungs))
                 .build();
     }
 }

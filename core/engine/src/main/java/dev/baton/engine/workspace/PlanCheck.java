@@ -9,6 +9,8 @@ import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
+import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.ShapeReader;
 import dev.baton.engine.plan.Step;
@@ -75,18 +77,35 @@ public final class PlanCheck {
                         + "; give this step another name", step.position());
             }
             if (!(step instanceof Step.Check)) {
-                names.put(step.name(), new Known(shape(step), true, step instanceof Step.Ask, step.position()));
+                names.put(step.name(), new Known(shape(step), true, isAsked(step), step.position()));
             }
         }
     }
 
     private static @Nullable Shape shape(Step step) {
-        return step instanceof Step.Ask ask && !(step.policy().otherwise() instanceof Policy.Steps) ? ask.returns() : null;
+        return step.policy().otherwise() instanceof Policy.Steps ? null : returned(step);
+    }
+
+    private static boolean isAsked(Step step) {
+        return returned(step) != null;
+    }
+
+    /** What models return to the step; null where it asks none. */
+    private static @Nullable Shape returned(Step step) {
+        return switch (step) {
+            case Step.Ask ask -> ask.returns();
+            case Step.Cascade cascade -> cascade.returns();
+            case Step.Route route -> null;
+            case Step.Compute compute -> null;
+            case Step.Invoke invoke -> null;
+            case Step.Check check -> null;
+        };
     }
 
     private void step(Step step, KnownNames names) {
         switch (step) {
             case Step.Ask ask -> ask(ask, names);
+            case Step.Cascade cascade -> cascade(cascade, names);
             case Step.Route route -> route(route, names);
             case Step.Compute compute -> expressions.check(compute.run(), names, true);
             case Step.Invoke invoke -> invoke(invoke, names);
@@ -99,11 +118,12 @@ public final class PlanCheck {
             case null -> {}
             case Policy.Value value -> {
                 expressions.check(value.value(), names, true);
-                if (step instanceof Step.Ask ask && value.value() instanceof Expression.Constant constant && constant.value() != null) {
+                Shape returns = returned(step);
+                if (returns != null && value.value() instanceof Expression.Constant constant && constant.value() != null) {
                     ShapeReader reader = new ShapeReader();
-                    reader.read(ask.returns(), constant.value(), "otherwise");
+                    reader.read(returns, constant.value(), "otherwise");
                     reader.misfits().forEach(misfit -> problems.add("otherwise_misfit", misfit.replaceFirst("^'otherwise'", "The value of otherwise"),
-                            ask.place("otherwise")));
+                            place(step, "otherwise")));
                 }
             }
             // What stands in for a route is one of its ways.
@@ -127,6 +147,7 @@ public final class PlanCheck {
         if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
             problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
         }
+        ask.rules().forEach(rule -> rule(rule, ask));
         List<String> slots = ask.prompt().gaps().stream().map(gap -> gap.name()).distinct().toList();
         if (ask.text() != null && !slots.contains(ask.text())) {
             problems.add("unknown_slot", "text names '" + ask.text() + "', which is no slot of the prompt" + Nearest.hint(ask.text(), slots),
@@ -141,6 +162,41 @@ public final class PlanCheck {
             router.check(ask.needs(), ask.settings().maxOutputTokens());
         } catch (NoModelQualifies nobody) {
             problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
+        }
+    }
+
+    private void cascade(Step.Cascade cascade, KnownNames names) {
+        // What the rungs have in common is told once: the problems keep each only once.
+        for (int i = 0; i < cascade.rungs().size(); i++) {
+            ask(cascade.ask(i), names);
+        }
+        new CascadeCheck(cascade, router, problems).check();
+    }
+
+    private static Position place(Step step, String directive) {
+        return switch (step) {
+            case Step.Ask ask -> ask.place(directive);
+            case Step.Cascade cascade -> cascade.place(directive);
+            case Step.Route route -> route.position();
+            case Step.Compute compute -> compute.position();
+            case Step.Invoke invoke -> invoke.position();
+            case Step.Check check -> check.position();
+        };
+    }
+
+    private void rule(RuleLine rule, Step.Ask ask) {
+        if (!strategies.contains(Router.RULES)) {
+            problems.add("unknown_strategy", RoutingCheck.noRules(), rule.position());
+        } else if (!rule.choosesModel()) {
+            if (!strategies.contains(rule.choose())) {
+                problems.add("unknown_strategy", "Unknown strategy '" + rule.choose() + "'" + Nearest.hint(rule.choose(), strategies), rule.position());
+            }
+        } else {
+            try {
+                router.check(ask.needs().pinned(rule.choose()), ask.settings().maxOutputTokens());
+            } catch (NoModelQualifies nobody) {
+                problems.add("unknown_model", "This rule is never followed: " + nobody.getMessage(), rule.position());
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.plan.Position;
+import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.routing.Stay;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.routing.Rule;
@@ -20,21 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param analyser   who reads what goes in
  * @param embeddings the model that makes vectors for strategies, as {@code provider/name}; null for one in this process
  * @param outcomes   what is kept of answers that were graded
+ * @param places     where its lines stand: by directive, and for what is said to a strategy by {@code strategy} and its name
  */
 public record RoutingSettings(
         @Nullable String strategy,
         Map<String, Double> weights,
         Map<String, JsonObject> options,
-        List<Rule> rules,
+        List<RuleLine> rules,
         List<Stay> stays,
         @Nullable Duration sticky,
         String analyser,
         @Nullable String embeddings,
-        OutcomeSettings outcomes) {
+        OutcomeSettings outcomes,
+        Map<String, Position> places) {
 
     /** What holds where nothing is said. */
     public static final RoutingSettings DEFAULT =
-            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null, OutcomeSettings.DEFAULT);
+            new RoutingSettings(null, Map.of(), Map.of(), List.of(), List.of(), null, "standard", null, OutcomeSettings.DEFAULT, Map.of());
 
     /** Keeps immutable copies. */
     public RoutingSettings {
@@ -42,10 +46,39 @@ public record RoutingSettings(
         options = Map.copyOf(options);
         rules = List.copyOf(rules);
         stays = List.copyOf(stays);
+        places = Map.copyOf(places);
+    }
+
+    /** Settings of a program, which stand nowhere. */
+    public RoutingSettings(
+            @Nullable String strategy,
+            Map<String, Double> weights,
+            Map<String, JsonObject> options,
+            List<Rule> rules,
+            List<Stay> stays,
+            @Nullable Duration sticky,
+            String analyser,
+            @Nullable String embeddings) {
+        this(
+                strategy,
+                weights,
+                options,
+                rules.stream().map(rule -> new RuleLine(rule.when(), rule.text(), rule.choose(), Position.NONE)).toList(),
+                stays,
+                sticky,
+                analyser,
+                embeddings,
+                OutcomeSettings.DEFAULT,
+                Map.of());
+    }
+
+    /** Where the line with that directive stands; nowhere where there is none. */
+    public Position place(String directive) {
+        return places.getOrDefault(directive, Position.NONE);
     }
 
     /** These settings with others for what is kept of graded answers. */
     public RoutingSettings with(OutcomeSettings others) {
-        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, others);
+        return new RoutingSettings(strategy, weights, options, rules, stays, sticky, analyser, embeddings, others, places);
     }
 }

@@ -41,6 +41,13 @@ final class ScriptFolder {
         this.language = language;
     }
 
+    /** Makes the lines of the settings known to the problems, where there are any. */
+    void showSettings(Problems problems) {
+        if (workspace != null && language != null && Files.isRegularFile(workspace.resolve(language.settingsFile()))) {
+            problems.source(language.settingsFile(), text(workspace.resolve(language.settingsFile()), language.settingsFile()));
+        }
+    }
+
     /** The files of scripts that there are now, sorted. */
     List<Path> files() {
         if (workspace == null || language == null) {

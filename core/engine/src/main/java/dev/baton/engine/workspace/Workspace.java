@@ -102,10 +102,11 @@ public final class Workspace {
         }
     }
 
-    /** Makes the lines of all scripts read so far known to the problems, so that each can show its own. */
-    void showSources(Problems problems) {
+    /** Makes the lines of the settings and of all scripts read so far known to the problems, so that each can show its own. */
+    public void showSources(Problems problems) {
         lock.lock();
         try {
+            scripts.showSettings(problems);
             scripts.readSoFar().forEach(one -> problems.source(one.file(), one.source()));
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package dev.baton.engine.workspace;
 
 import dev.baton.engine.dispatch.Deadlines;
+import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.plan.Policy;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Map;
 /**
  * What a workspace's {@code baton.groovy} says. Everything has a default: a workspace without the file is as good.
  *
- * @param providers the providers configured, besides those that the environment asks for
- * @param models    changes to model cards, by the model's {@code provider/name}
- * @param routing   how models are chosen where a step does not say
- * @param deadlines how long is waited
- * @param retry     how often a call of a model is tried again
- * @param aliases   the model, strategy or orchestration that another name stands for
- * @param port      where the server listens; 0 for any free port
- * @param bind      the address it listens on
+ * @param providers  the providers configured, besides those that the environment asks for
+ * @param models     changes to model cards, by the model's {@code provider/name}
+ * @param routing    how models are chosen where a step does not say
+ * @param deadlines  how long is waited
+ * @param retry      how often a call of a model is tried again
+ * @param resilience what is done about models that fail, are slow or have much to do, besides trying again
+ * @param aliases    the model, strategy or orchestration that another name stands for
+ * @param port       where the server listens; 0 for any free port
+ * @param bind       the address it listens on
  */
 public record WorkspaceSettings(
         List<ProviderConfig> providers,
@@ -24,6 +26,7 @@ public record WorkspaceSettings(
         RoutingSettings routing,
         Deadlines deadlines,
         Policy.Retry retry,
+        Resilience resilience,
         Map<String, String> aliases,
         int port,
         String bind) {
@@ -33,12 +36,28 @@ public record WorkspaceSettings(
 
     /** What holds where nothing is said: loopback, port 7070. */
     public static final WorkspaceSettings DEFAULT =
-            new WorkspaceSettings(List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Map.of(), 7070, "127.0.0.1");
+            new WorkspaceSettings(
+                    List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, Map.of(), 7070, "127.0.0.1");
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
         providers = List.copyOf(providers);
         models = Map.copyOf(models);
         aliases = Map.copyOf(aliases);
+    }
+
+    /** These settings with other deadlines and another rule of trying again. */
+    public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
+        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, aliases, port, bind);
+    }
+
+    /** These settings with models chosen otherwise. */
+    public WorkspaceSettings with(RoutingSettings other) {
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, aliases, port, bind);
+    }
+
+    /** These settings with something else done about models that fail. */
+    public WorkspaceSettings with(Resilience other) {
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, aliases, port, bind);
     }
 }

@@ -19,13 +19,15 @@ class ListingRuntime implements HttpProvider {
     /** What is done when the cards are looked at after they have been listed. */
     volatile Closure<?> whenListed
     Throwable fault
+    /** Those it is known to have without its list. */
+    List<ModelCard> cards = []
     private volatile boolean listed
 
     List<ModelCard> models() {
         if (listed) {
             whenListed?.call()
         }
-        []
+        cards
     }
 
     Set<String> protocols() { [] }
@@ -37,9 +39,9 @@ class ListingRuntime implements HttpProvider {
             throw fault
         }
         try {
-            def cards = Json.parse(body).collect { ModelCard.of(name, it.text('')).can('chat').build() }
+            def found = Json.parse(body).collect { ModelCard.of(name, it.text('')).can('chat').build() }
             listed = true
-            cards
+            found
         } catch (JsonException noList) {
             throw new BrokenAnswer('no list of models', noList)
         }

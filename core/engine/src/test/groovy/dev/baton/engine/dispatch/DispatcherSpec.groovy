@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch
 
 import dev.baton.engine.Baton
+import dev.baton.engine.catalog.TurnedClock
 import dev.baton.engine.event.RunEvent
 import dev.baton.engine.failure.DispatchFailed
 import dev.baton.engine.failure.NoModelQualifies
@@ -28,7 +29,6 @@ import dev.baton.spi.routing.RoutingQuery
 import dev.baton.spi.routing.RoutingStrategy
 import dev.baton.testkit.ScriptedProvider
 import dev.baton.testkit.ScriptedReply
-import java.time.Clock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
@@ -45,7 +45,7 @@ class DispatcherSpec extends Specification {
     def provider = new ScriptedProvider(['a', 'b', 'c'].collect { card(it) }, { ModelCall call -> script[call.model().name()].call(call) })
     @AutoCleanup Baton baton = Baton.builder().environment([:]).provider('p', provider).strategy(new AsTheyCome()).open()
     @AutoCleanup HttpTransport transport = new HttpTransport()
-    def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), Clock.systemUTC(),
+    def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), new TurnedClock(),
             { pauses << it })
 
     def setup() {
@@ -71,7 +71,7 @@ class DispatcherSpec extends Specification {
     def "where one fails the next is asked at once, and every attempt is told with what it cost"() {
         given:
         script.a = { ScriptedReply.failure(new Overloaded('busy', 503, null)) }
-        script.b = { ScriptedReply.events(new ReplyEvent.Text('half'), new ReplyEvent.UsageReported(Usage.of(1_000_000, 0))) }
+        script.b = { ScriptedReply.events(new ReplyEvent.Text('half'), new ReplyEvent.UsageReported(Usage.of(1_000_000, 1))) }
         script.c = { ScriptedReply.text('whole') }
 
         when:
@@ -84,8 +84,8 @@ class DispatcherSpec extends Specification {
                 [[1, 'p/a', 'overloaded'], [2, 'p/b', 'broken_answer'], [3, 'p/c', '']]
 
         and: 'an answer that was cut was paid for all the same'
-        served.attempts()*.cost() == [Money.ZERO, Money.dollars('1'), Prices.perMillion('1', '2').cost(Usage.of(1, 1))]
-        served.cost() == Money.dollars('1').plus(served.attempts().last().cost())
+        served.attempts()*.cost() == [Money.ZERO, Money.dollars('1.000002'), Prices.perMillion('1', '2').cost(Usage.of(1, 1))]
+        served.cost() == Money.dollars('1.000002').plus(served.attempts().last().cost())
         served.usage().totalInput() == 1_000_001
     }
 
@@ -163,7 +163,7 @@ class DispatcherSpec extends Specification {
         failure                             | ends
         new InvalidRequest('no', 400)       | true
         new Unauthorized('no', 401)         | true
-        new ContextTooLong('no', 400)       | false
+        new ContextTooLong('no', 400)       | true
         new UnknownModel('no', 404)         | false
     }
 

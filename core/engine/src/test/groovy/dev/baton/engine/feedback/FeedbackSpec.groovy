@@ -3,11 +3,15 @@ package dev.baton.engine.feedback
 import dev.baton.engine.Baton
 import dev.baton.engine.Target
 import dev.baton.engine.catalog.TurnedClock
+import dev.baton.engine.dispatch.Origin
+import dev.baton.engine.event.RunEvent
+import dev.baton.engine.event.RungReport
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.RoutingSettings
 import dev.baton.engine.workspace.Workspace
 import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.engine.failure.NoModelQualifies
+import dev.baton.spi.json.JsonNull
 import dev.baton.spi.model.Limits
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.Needs
@@ -50,7 +54,7 @@ class FeedbackSpec extends Specification {
     def "a grade for a request corrects the quality of who answered it, in limits, candidates and reasons"() {
         when:
         20.times { n ->
-            baton.ask("req_$n", new Target.Model('p/good'), ChatRequest.of(Message.user('The capital of France?')), false, null, null)
+            baton.ask(new Target.Model('p/good'), ChatRequest.of(Message.user('The capital of France?')), false, null, null, Origin.NONE.named("req_$n"))
             assert baton.grade("req_$n", 0.2, null).get().model() == 'p/good'
         }
         def card = baton.catalog().find('p/good').get().card()
@@ -82,7 +86,7 @@ class FeedbackSpec extends Specification {
 
         when:
         (1..5).each {
-            baton.ask("req_n$it", new Target.Model('p/new'), ChatRequest.of(Message.user('?')), false, null, null)
+            baton.ask(new Target.Model('p/new'), ChatRequest.of(Message.user('?')), false, null, null, Origin.NONE.named("req_n$it"))
             baton.grade("req_n$it", 1, null)
         }
 
@@ -191,6 +195,24 @@ class FeedbackSpec extends Specification {
         learner.told*.features()*.language() == ['fr']
     }
 
+    def "the answer of a cascade is graded as that of the rung that it took, #asked"() {
+        given:
+        def feedback = feedback(OutcomeSettings.DEFAULT)
+        asked.each { answered(feedback, 'run_1', it, 'Bonjour') }
+
+        when:
+        [['p/small', 1], ['p/large', 2], [null, 3]].each { model, number ->
+            def report = new RungReport('c', number, model, 'agreement(3)', null, null, false, false, '', JsonNull.NULL, null)
+            feedback.accept(new RunEvent.RungAnswered('run_1', clock.instant(), 'answer', report))
+        }
+
+        then:
+        feedback.grade('run_1/answer', 1, null).get().model() == 'p/large'
+
+        where:
+        asked << [['answer/rung[1]', 'answer/rung[2]'], ['answer/rung[1]/sample[1]', 'answer/rung[2]/sample[1]', 'answer/rung[2]/sample[2]']]
+    }
+
     def "with nothing kept there is no file, and grades count all the same"() {
         given:
         def feedback = feedback(new OutcomeSettings(false, false))
@@ -220,7 +242,7 @@ class FeedbackSpec extends Specification {
     }
 
     private void ask(String strategy, String id = 'req_1') {
-        baton.ask(id, new Target.Strategy(strategy), ChatRequest.of(Message.user('The capital of France?')), false, null, null)
+        baton.ask(new Target.Strategy(strategy), ChatRequest.of(Message.user('The capital of France?')), false, null, null, Origin.NONE.named(id))
     }
 
     private File kept() {
@@ -228,9 +250,7 @@ class FeedbackSpec extends Specification {
     }
 
     private Feedback feedback(OutcomeSettings outcomes) {
-        def all = WorkspaceSettings.DEFAULT
-        def settings = new WorkspaceSettings(all.providers(), all.models(), RoutingSettings.DEFAULT.with(outcomes), all.deadlines(), all.retry(),
-                all.aliases(), all.port(), all.bind())
+        def settings = WorkspaceSettings.DEFAULT.with(RoutingSettings.DEFAULT.with(outcomes))
         new Feedback(new Workspace(folder, null, [:]), settings, [learner: learner], clock)
     }
 
@@ -238,8 +258,7 @@ class FeedbackSpec extends Specification {
     private void answered(Feedback feedback, String run, String path, String text) {
         def input = new Read(text)
         feedback.asked(run, path, input, Features.NONE)
-        def attempt = new dev.baton.engine.dispatch.Attempt(1, 'p/good', '', '', Duration.ZERO, dev.baton.spi.reply.Usage.NONE, null)
-        feedback.accept(new dev.baton.engine.event.RunEvent.AttemptEnded(run, clock.instant(), path, attempt, null))
+        feedback.answered(run, path, 'p/good')
     }
 
     /** A text that is French to whoever reads it. */

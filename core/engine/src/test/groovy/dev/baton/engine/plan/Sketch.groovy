@@ -1,5 +1,7 @@
 package dev.baton.engine.plan
 
+import dev.baton.spi.model.Limits
+import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Needs
 import dev.baton.spi.request.Settings
 import java.time.Duration
@@ -23,6 +25,22 @@ class Sketch {
         def words = prompt instanceof Template ? prompt : Template.of(prompt as String)
         new Step.Ask(name, more.needs as Needs ?: Needs.of('chat'), more.strategy as String, more.system as Template, words, more.text as String,
                 more.from as Expression, more.returns as Shape ?: Shape.TEXT, Settings.DEFAULT, policy(more), more.at as Position ?: Position.NONE)
+    }
+
+    /** A cascade of rungs, each by the size of its model or by its needs. */
+    static Step.Cascade cascade(Map<String, ?> more = [:], String name, Object prompt, Object... rungs) {
+        def words = prompt instanceof Template ? prompt : Template.of(prompt as String)
+        new Step.Cascade(name, more.accept == null ? 0.8d : more.accept as double, more.confidence as Confidence ?: new Confidence.Agreement(3),
+                rungs.collect { rung(it) }, more.system as Template, words, more.text as String, more.from as Expression,
+                more.returns as Shape ?: Shape.TEXT, more.settings as Settings ?: Settings.DEFAULT, policy(more), Position.NONE, [:])
+    }
+
+    static Rung rung(Object what, Settings settings = null) {
+        if (what instanceof Rung) {
+            return what
+        }
+        def needs = what instanceof Needs ? what : new Needs(['chat'] as Set, [] as Set, 0, what as ModelSize, null, null, Limits.NONE)
+        new Rung(needs, null, settings, Position.NONE, [:])
     }
 
     static Step.Compute compute(Map<String, ?> more = [:], String name, Closure<?> code) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of open models by their names, for servers whose own list says little more: {@code open-models.json}, in which each figure
- * has its source. Safe for many threads; the file is read at first use.
+ * What is known of open models, and of a vendor's own line, by their names, for servers whose own list says little more: {@code
+ * open-models.json}, in which each figure has its source. Safe for many threads; the file is read at first use.
  */
 public final class OpenFamilies {
 

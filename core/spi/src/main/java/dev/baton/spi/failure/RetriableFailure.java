@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure that may pass: the same call can be tried again, and another model can be tried at once. */
 public abstract sealed class RetriableFailure extends ModelFailure
-        permits RateLimited, Overloaded, TimedOut, Unreachable, BrokenAnswer {
+        permits RateLimited, Overloaded, TimedOut, Unreachable, BrokenAnswer, HeldBack {
 
     private final @Nullable Duration retryAfter;
 

@@ -24,6 +24,11 @@ public final class Capability {
     public static final String TOOLS_BY_PROMPT = "tools-by-prompt";
     /** Keeps to a JSON schema. */
     public static final String JSON = "json";
+    /**
+     * Tells how probable its words were to it, where a request asks ({@link dev.baton.spi.request.Settings#logprobs()}). A card must say so: a
+     * server may leave the question without an answer, and that is no confidence.
+     */
+    public static final String LOGPROBS = "logprobs";
     /** Understands images. */
     public static final String VISION = "vision";
     /** Understands or makes sound. */
@@ -37,7 +42,7 @@ public final class Capability {
 
     /** All of the above. */
     public static final Set<String> CORE = Set.of(
-            CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK, TOOLS, TOOLS_BY_PROMPT, JSON, VISION, AUDIO, DOCUMENTS, REASONING, CODE);
+            CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK, TOOLS, TOOLS_BY_PROMPT, JSON, LOGPROBS, VISION, AUDIO, DOCUMENTS, REASONING, CODE);
 
     /** What a step does, as against what it does it with: the tasks that quality is measured for. */
     public static final Set<String> TASKS = Set.of(CHAT, CLASSIFICATION, ANSWERING, EMBEDDING, RERANK);

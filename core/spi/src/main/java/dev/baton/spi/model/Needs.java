@@ -49,6 +49,12 @@ public record Needs(
         return Capability.CHAT;
     }
 
+    /** These needs with one capability more. */
+    public Needs and(String capability) {
+        Set<String> more = new LinkedHashSet<>(capabilities);
+        return more.add(capability) ? new Needs(more, modalities, context, size, where, pin, limits) : this;
+    }
+
     /** These needs with other limits. */
     public Needs with(Limits other) {
         return new Needs(capabilities, modalities, context, size, where, pin, other);

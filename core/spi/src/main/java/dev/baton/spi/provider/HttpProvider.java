@@ -3,7 +3,10 @@ package dev.baton.spi.provider;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.http.HttpHead;
+import dev.baton.spi.http.Rate;
+import dev.baton.spi.http.RateHeaders;
 import dev.baton.spi.model.ModelCard;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,16 @@ public non-sealed interface HttpProvider extends Provider {
      * @param body the body's bytes, up to 64 KiB of them
      */
     ModelFailure failure(ModelCall call, HttpHead head, byte[] body);
+
+    /**
+     * What the head of any response tells of the provider's limits on requests and tokens; the common headers are read by default. The engine
+     * spaces its calls by it.
+     *
+     * @param now when the response came
+     */
+    default List<Rate> rates(HttpHead head, Instant now) {
+        return RateHeaders.of(head, now);
+    }
 
     /** The request that asks the runtime which models it has; empty where it cannot tell. */
     default Optional<HttpCall> listing() {

@@ -2,8 +2,6 @@ package dev.baton.samples.quickstart
 
 import dev.baton.engine.Baton
 import dev.baton.engine.Target
-import dev.baton.plugins.routing.semantic.Semantic
-import dev.baton.spi.json.JsonObject
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.provider.ModelCall
 import dev.baton.spi.provider.ModelClient
@@ -12,31 +10,43 @@ import dev.baton.spi.reply.ReplySink
 import dev.baton.spi.reply.StopReason
 import dev.baton.spi.request.ChatRequest
 import dev.baton.spi.request.Message
-import dev.baton.spi.routing.Choice
-import dev.baton.spi.routing.RoutingQuery
-import dev.baton.spi.routing.RoutingStrategy
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** By meaning, with the vectors of the model in this process. */
 class SemanticRoutingSpec extends Specification {
 
-    static final ROUTES = [
-            code  : [choose: 'house/coder', like: ['Write a function', 'Fix the bug in this code', 'Why does this class not compile?',
-                                                   'Write a unit test', 'Explain this SQL query']],
-            travel: [choose: 'house/guide', like: ['Book a flight', 'Which hotel is near the station?', 'Plan a trip to Italy',
-                                                   'Do I need a visa?', 'What should I see in Rome?']]]
+    static final SETTINGS = '''
+            baton {
+                routing {
+                    strategy 'semantic', otherwise: 'first', routes: [
+                            code:   [choose: 'house/coder', like: ['Write a function', 'Fix the bug in this code', 'Explain this SQL query',
+                                                                   'Why does this class not compile?', 'Write a unit test']],
+                            travel: [choose: 'house/guide', like: ['Book a flight', 'Which hotel is near the station?', 'Do I need a visa?',
+                                                                   'Plan a trip to Italy', 'What should I see in Rome?']]]
+                }
+            }'''
+
+    @Shared
+    @TempDir
+    Path folder
 
     @Shared
     @AutoCleanup
-    Baton baton = Baton.builder().workspace(Path.of(System.getProperty('baton.root'), 'samples', 'quickstart')).environment([:])
-            .provider('house', new House()).strategy(new ByMeaning()).open()
+    Baton baton
+
+    def setupSpec() {
+        Files.writeString(folder.resolve('baton.groovy'), SETTINGS.stripIndent())
+        baton = Baton.builder().workspace(folder).environment([:]).provider('house', new House()).open()
+    }
 
     def "#text goes to #model"() {
         when:
-        def served = baton.ask(new Target.Strategy('by-meaning'), ChatRequest.of(Message.user(text)), false, null, null)
+        def served = baton.ask(new Target.Strategy('semantic'), ChatRequest.of(Message.user(text)), false, null, null)
 
         then:
         served.model().id() == model
@@ -63,18 +73,5 @@ class SemanticRoutingSpec extends Specification {
             out.accept(new ReplyEvent.Text('So be it.'))
             out.accept(new ReplyEvent.Finished(StopReason.END))
         }
-    }
-
-    /** The strategy with the options that a workspace would give to it. */
-    static class ByMeaning implements RoutingStrategy {
-
-        final semantic = new Semantic()
-        final options = JsonObject.of([routes: ROUTES, otherwise: 'first'])
-
-        String name() { 'by-meaning' }
-
-        String description() { semantic.description() }
-
-        List<Choice> rank(RoutingQuery query) { semantic.rank(query.with(options)) }
     }
 }

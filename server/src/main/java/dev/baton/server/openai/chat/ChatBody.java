@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a Chat Completions request, read. Fields that are not known here stay in the request's raw body, and reach a provider
@@ -69,6 +70,12 @@ record ChatBody(String model, boolean streamed, boolean withUsage, ChatRequest r
             messages.add(reader.message(Fields.of(message, "messages[" + i++ + "]")));
         }
         return messages;
+    }
+
+    /** {@code prompt_cache_key}: requests that share it share the beginning of their prompts, which is what keeping to a model is for. */
+    @Override
+    public @Nullable String session() {
+        return request.raw() == null ? null : request.raw().body().at("prompt_cache_key").text();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.baton.server.openai.models;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
 import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.dispatch.upstream.BreakerState;
+import dev.baton.engine.dispatch.upstream.ModelHealth;
 import dev.baton.engine.failure.UnknownModelName;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.spi.json.Json;
@@ -16,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a caller can name as a model: the catalog's models, the workspace's aliases, strategies and orchestrations.
@@ -86,19 +88,36 @@ public final class ModelEntries {
     }
 
     private JsonObject live(String id) {
+        ModelHealth health = baton.upstreams().health(id);
         LiveStatistics statistics = baton.statistics();
         double failures = statistics.failures(id);
         return JsonObject.builder()
-                .put("state", failures >= 1 ? "failing" : failures >= DEGRADED ? "degraded" : "ready")
+                .put("state", state(health, failures))
+                .putIfPresent("until", health.refusal() == null ? null : health.refusal().until().toString())
                 .put("inFlight", statistics.inFlight(id))
+                .put("waiting", health.waiting())
                 .put("failures", failures)
-                .putIfPresent("medianMillis", millis(statistics.median(id)))
-                .putIfPresent("p95Millis", millis(statistics.high(id)))
+                .putIfPresent("medianMillis", millis(health.median()))
+                .putIfPresent("p95Millis", millis(health.p95()))
+                .putIfPresent("p99Millis", millis(health.p99()))
+                .putIfPresent("remainingRequests", health.remainingRequests())
+                .putIfPresent("remainingTokens", health.remainingTokens())
                 .build();
     }
 
-    private static Optional<Long> millis(Optional<Duration> duration) {
-        return duration.map(Duration::toMillis);
+    /** What holds it back comes first, then what was seen of it. */
+    private static String state(ModelHealth health, double failures) {
+        if (health.state() != BreakerState.CLOSED || health.provider() != BreakerState.CLOSED) {
+            return health.state() == BreakerState.OPEN || health.provider() == BreakerState.OPEN ? "open" : "half_open";
+        }
+        if (health.refusal() != null) {
+            return "held";
+        }
+        return failures >= 1 ? "failing" : failures >= DEGRADED ? "degraded" : "ready";
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
     }
 
     private static JsonObject prices(Prices prices) {

@@ -131,6 +131,12 @@ record ResponsesBody(String model, boolean streamed, boolean one, JsonObject bod
         };
     }
 
+    /** {@code prompt_cache_key}: requests that share it share the beginning of their prompts, which is what keeping to a model is for. */
+    @Override
+    public @Nullable String session() {
+        return body.at("prompt_cache_key").text();
+    }
+
     @Override
     public byte[] whole(AnswerHead head, Reply reply, Usage usage) {
         ResponseObject response = new ResponseObject(head, body);

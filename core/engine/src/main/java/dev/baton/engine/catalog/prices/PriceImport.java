@@ -6,9 +6,11 @@ import dev.baton.spi.model.Money;
 import dev.baton.spi.model.Prices;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,10 @@ public record PriceImport(
         List<String> unlisted = new ArrayList<>();
         Map<String, ImportedModel> models = new LinkedHashMap<>();
         int unchanged = 0;
+        Set<String> known = new HashSet<>();
         for (Catalog.Entry entry : catalog.entries()) {
             ModelCard card = entry.card();
+            known.add(card.id());
             ListedModel model = listed.get(catalog.type(card.provider()) + "/" + card.name());
             if (model == null) {
                 unlisted.add(card.id());
@@ -79,7 +83,7 @@ public record PriceImport(
             String type = catalog.type(provider);
             for (ListedModel model : listed.values().stream().filter(one -> one.type().equals(type)).toList()) {
                 String id = provider + "/" + model.name();
-                if (catalog.find(id).isPresent()) {
+                if (known.contains(id)) {
                     continue;
                 }
                 if (wanted.test(id)) {

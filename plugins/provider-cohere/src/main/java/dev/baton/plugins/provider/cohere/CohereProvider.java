@@ -71,11 +71,10 @@ final class CohereProvider implements HttpProvider {
         return failures.of(head, body);
     }
 
-    /** Cohere's own list says less than the cards that are known; that of a deployment elsewhere is all there is. */
     @Override
     public Optional<HttpCall> listing() {
         URI uri = URI.create(endpoint.at("/v1/models") + (endpoint.base().getRawQuery() == null ? "?" : "&") + "page_size=1000");
-        return isCohere() ? Optional.empty() : Optional.of(HttpCall.get(uri, endpoint.headers()));
+        return Optional.of(HttpCall.get(uri, endpoint.headers()));
     }
 
     @Override

@@ -69,7 +69,7 @@ class CohereProvidersSpec extends Specification {
         }
         cards.findAll { it.can('rerank') }.size() >= 2
         cards.findAll { it.can('embedding') }.size() >= 2
-        !Calls.provider().listing().present
+        Calls.provider().listing().get().uri().path == '/v1/models'
     }
 
     def "a deployment of one's own is asked what it has"() {

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.gemini;
 
+import dev.baton.spi.codec.LogProbs;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ContentRefused;
 import dev.baton.spi.failure.InvalidRequest;
@@ -18,6 +19,8 @@ final class AnswerReader {
 
     private final ModelCall call;
     private final Failures failures;
+    private final LogProbs probabilities;
+    private double mean = Double.NaN;
     private @Nullable CandidateParts parts;
     private boolean answered;
     private @Nullable StopReason stop;
@@ -25,6 +28,7 @@ final class AnswerReader {
     AnswerReader(ModelCall call, Failures failures) {
         this.call = call;
         this.failures = failures;
+        this.probabilities = new LogProbs(call.request());
     }
 
     /** True once a candidate came. */
@@ -67,6 +71,10 @@ final class AnswerReader {
     void finish(ReplySink out) {
         StopReason reason = stop == null ? StopReason.OTHER : stop;
         boolean called = parts != null && parts.calls() > 0;
+        if (probabilities.isEmpty()) {
+            probabilities.add(mean, 1);
+        }
+        probabilities.tell(out);
         out.accept(new ReplyEvent.Finished(reason == StopReason.END && called ? StopReason.TOOL_CALLS : reason));
     }
 
@@ -91,6 +99,9 @@ final class AnswerReader {
                 reader.read(part, out);
             }
         }
+        probabilities.add(candidate.at("logprobsResult").at("chosenCandidates"), "logProbability");
+        // The last one of a stream is that of the whole answer; some models tell no other.
+        mean = candidate.at("avgLogprobs").decimal(mean);
         String reason = candidate.at("finishReason").text("");
         if (!reason.isEmpty()) {
             stop = stop(reason, candidate.at("finishMessage").text(""));

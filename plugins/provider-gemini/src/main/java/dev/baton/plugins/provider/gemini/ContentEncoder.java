@@ -89,6 +89,9 @@ final class ContentEncoder {
         }
         config.putIfPresent("frequencyPenalty", settings.frequencyPenalty());
         config.putIfPresent("presencePenalty", settings.presencePenalty());
+        if (settings.logprobs()) {
+            config.put("responseLogprobs", true);
+        }
         if (!settings.stop().isEmpty()) {
             config.put("stopSequences", settings.stop());
         }

@@ -1,5 +1,6 @@
 package dev.baton.plugins.provider.ollama;
 
+import dev.baton.spi.codec.LogProbs;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -27,11 +28,13 @@ final class ChatDecoder implements ReplyDecoder {
     private String callId = "call";
     private int count;
     private int calls;
+    private final LogProbs probabilities;
     private boolean done;
 
     ChatDecoder(ModelCall call, Failures failures) {
         this.call = call;
         this.failures = failures;
+        this.probabilities = new LogProbs(call.request());
     }
 
     @Override
@@ -82,6 +85,7 @@ final class ChatDecoder implements ReplyDecoder {
         if (message.at("tool_calls") instanceof JsonArray more) {
             more.forEach(one -> call(one, out));
         }
+        probabilities.add(line.at("logprobs"), "logprob");
         if (line.at("done").flag(false)) {
             finish(line, out);
         }
@@ -115,6 +119,7 @@ final class ChatDecoder implements ReplyDecoder {
             out.accept(new ReplyEvent.UsageReported(Usage.of(tokens(line.at("prompt_eval_count")), tokens(line.at("eval_count")))));
         }
         done = true;
+        probabilities.tell(out);
         out.accept(new ReplyEvent.Finished(switch (line.at("done_reason").text("stop")) {
             case "stop", "tool_calls" -> calls > 0 ? StopReason.TOOL_CALLS : StopReason.END;
             case "length" -> StopReason.LENGTH;

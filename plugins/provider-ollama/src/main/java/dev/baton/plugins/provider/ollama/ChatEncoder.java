@@ -60,6 +60,9 @@ final class ChatEncoder {
         body.put("shift", extra.has("shift") ? extra.at("shift") : JsonBoolean.FALSE);
         tools(request, body);
         body.putIfPresent("format", format(request.format()));
+        if (settings.logprobs()) {
+            body.put("logprobs", JsonBoolean.TRUE);
+        }
         if (settings.effort() != null) {
             body.put("think", think(call, settings.effort()));
         }

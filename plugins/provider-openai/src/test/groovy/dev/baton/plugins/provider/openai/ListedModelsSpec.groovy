@@ -77,6 +77,36 @@ class ListedModelsSpec extends Specification {
         cards('together', '[{"id":"a/b","context_length":4096}]')*.name() == ['a/b']
     }
 
+    def "of OpenAI's own line that is not known by a card, #id #claims"() {
+        expect:
+        cards('openai', """{"object":"list","data":[{"id":"$id","object":"model","owned_by":"system"}]}""")*.capabilities() == (can ? [can as Set] : [])
+
+        where:
+        id                         || can
+        'gpt-6'                    || ['chat', 'tools', 'json', 'vision', 'documents', 'code', 'reasoning']
+        'gpt-5.9-mini-2027-01-01'  || ['chat', 'tools', 'json', 'vision', 'documents', 'code', 'reasoning']
+        'o5-pro'                   || ['chat', 'tools', 'json', 'vision', 'documents', 'code', 'reasoning']
+        'o3-mini'                  || ['chat', 'tools', 'json', 'code', 'reasoning']
+        'gpt-4o-2024-11-20'        || ['chat', 'tools', 'json', 'vision', 'documents', 'code']
+        'ft:gpt-4o-mini:desk::a1'  || ['chat', 'tools', 'json', 'vision', 'documents', 'code']
+        'gpt-4-turbo'              || ['chat', 'tools']
+        'gpt-5-chat-latest'        || ['chat', 'vision']
+        'gpt-5-search-api'         || ['chat']
+        'text-embedding-ada-002'   || ['embedding']
+        'gpt-4o-audio-preview'     || null
+        'gpt-realtime'             || null
+        'gpt-image-1'              || null
+        'whisper-1'                || null
+        'tts-1-hd'                 || null
+        'dall-e-3'                 || null
+        'sora-2'                   || null
+        'omni-moderation-latest'   || null
+        'gpt-4o-mini-transcribe'   || null
+        'o4-mini-deep-research'    || null
+        'davinci-002'              || null
+        claims = can ? 'claims what that line does' : 'is left out'
+    }
+
     private static List cards(String type, String body) {
         (Calls.provider(type, null, 'key-0123') as HttpProvider).listed(body.bytes)
     }

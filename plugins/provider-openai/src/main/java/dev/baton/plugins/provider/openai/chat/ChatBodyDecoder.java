@@ -9,7 +9,6 @@ import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
-import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 
 /** Reads a chat answer that comes as one body. */
@@ -33,7 +32,7 @@ public final class ChatBodyDecoder extends WholeDecoder {
         }
         String id = answer.at("id").text();
         begin(id, answer.at("model").text(""), out);
-        ChatChoice reader = new ChatChoice();
+        ChatChoice reader = new ChatChoice(call);
         if (id != null && !id.isEmpty()) {
             reader.replyId(id);
         }
@@ -42,7 +41,6 @@ public final class ChatBodyDecoder extends WholeDecoder {
         if (usage != null) {
             out.accept(new ReplyEvent.UsageReported(usage));
         }
-        StopReason stop = reader.stop();
-        out.accept(new ReplyEvent.Finished(stop == null ? StopReason.OTHER : stop));
+        reader.end(out);
     }
 }

@@ -1,8 +1,10 @@
 package dev.baton.plugins.provider.openai.chat;
 
+import dev.baton.spi.codec.LogProbs;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonNull;
+import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -22,9 +24,14 @@ final class ChatChoice {
     private record Call(long index, String id) {}
 
     private final List<Call> calls = new ArrayList<>();
+    private final LogProbs probabilities;
     private String replyId = "call";
     private boolean refused;
     private @Nullable StopReason stop;
+
+    ChatChoice(ModelCall call) {
+        this.probabilities = new LogProbs(call.request());
+    }
 
     /** The answer's identifier, from which calls without one of their own are given theirs. */
     void replyId(String id) {
@@ -65,7 +72,15 @@ final class ChatChoice {
         if (!function.isNull()) {
             call(JsonNull.NULL, 0, function, out);
         }
+        probabilities.add(choice.at("logprobs").at("content"), "logprob");
         finish(choice);
+    }
+
+    /** Says how the answer ended, and how probable its words were where that was asked for. */
+    void end(ReplySink out) {
+        probabilities.tell(out);
+        StopReason reason = stop();
+        out.accept(new ReplyEvent.Finished(reason == null ? StopReason.OTHER : reason));
     }
 
     private void content(Json content, ReplySink out) {

@@ -37,6 +37,7 @@ final class ChatSettings {
         if (dialect.effort() == EffortPlace.FIELD) {
             put(given, "reasoning_effort", settings.effort());
         }
+        put(given, "logprobs", settings.logprobs() ? true : null);
         put(given, "stop", settings.stop().isEmpty() ? null : settings.stop());
         refuse(given);
         given.forEach(body::put);

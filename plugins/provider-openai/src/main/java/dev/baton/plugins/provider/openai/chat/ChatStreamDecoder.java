@@ -12,7 +12,6 @@ import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
-import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.RawBody;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ public final class ChatStreamDecoder implements ReplyDecoder {
     private final boolean endsWithoutDone;
     private final boolean passesUsage;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
-    private final ChatChoice choice = new ChatChoice();
+    private final ChatChoice choice;
     private @Nullable ReplySink sink;
     private int count;
     private boolean done;
@@ -37,6 +36,7 @@ public final class ChatStreamDecoder implements ReplyDecoder {
     /** For the answer to that call. */
     public ChatStreamDecoder(ModelCall call, Failures failures, boolean endsWithoutDone) {
         this.call = call;
+        this.choice = new ChatChoice(call);
         this.failures = failures;
         this.endsWithoutDone = endsWithoutDone;
         RawBody raw = call.request().raw();
@@ -127,8 +127,7 @@ public final class ChatStreamDecoder implements ReplyDecoder {
 
     private void finish(ReplySink out) {
         done = true;
-        StopReason stop = choice.stop();
-        out.accept(new ReplyEvent.Finished(stop == null ? StopReason.OTHER : stop));
+        choice.end(out);
     }
 
     private Json parsed(byte[] bytes, int from, int length) {

@@ -27,7 +27,7 @@ public final class ResponsesBodyDecoder extends WholeDecoder {
             throw new BrokenAnswer("an answer without output");
         }
         begin(response.at("id").text(), response.at("model").text(""), out);
-        ResponsesOutput output = new ResponsesOutput();
+        ResponsesOutput output = new ResponsesOutput(call);
         for (int i = 0; i < items.size(); i++) {
             output.whole(String.valueOf(i), items.at(i), out);
         }

@@ -25,7 +25,8 @@ public final class ResponsesEncoder {
     /** The protocol's name. */
     public static final String PROTOCOL = "openai.responses";
 
-    private static final String ENCRYPTED = "reasoning.encrypted_content";
+    private static final JsonString ENCRYPTED = new JsonString("reasoning.encrypted_content");
+    private static final JsonString PROBABILITIES = new JsonString("message.output_text.logprobs");
 
     private final Preset preset;
 
@@ -90,6 +91,7 @@ public final class ResponsesEncoder {
             body.put("text", within(extra.at("text")).with("format", format));
         }
         retention(extra, body);
+        include(extra, settings.logprobs(), body);
         if (call.stream()) {
             body.put("stream", JsonBoolean.TRUE);
         }
@@ -97,25 +99,33 @@ public final class ResponsesEncoder {
     }
 
     /**
-     * Every request holds the whole conversation, so the server need keep none of it, and is told to; where it then cannot look up its own
-     * reasoning, that must come along, encrypted, to be sent back with the next turn. A workspace that sets {@code store} itself has its way.
+     * Every request holds the whole conversation, so the server need keep none of it, and is told to. A workspace that sets {@code store}
+     * itself has its way.
      */
     private void retention(JsonObject extra, JsonObject.Builder body) {
         if (preset.has(ResponsesTrait.STORES) && !extra.has("store")) {
             body.put("store", JsonBoolean.FALSE);
         }
-        if (!preset.has(ResponsesTrait.ENCRYPTS) || extra.at("store").flag(false)) {
-            return;
-        }
+    }
+
+    /**
+     * What is to come along. A server that keeps nothing cannot look up its own reasoning: it comes encrypted, to be sent back with the next
+     * turn.
+     */
+    private void include(JsonObject extra, boolean probabilities, JsonObject.Builder body) {
         List<Json> include = new ArrayList<>();
         if (extra.at("include") instanceof JsonArray more) {
             more.forEach(include::add);
         }
-        JsonString encrypted = new JsonString(ENCRYPTED);
-        if (!include.contains(encrypted)) {
-            include.add(encrypted);
+        if (preset.has(ResponsesTrait.ENCRYPTS) && !extra.at("store").flag(false) && !include.contains(ENCRYPTED)) {
+            include.add(ENCRYPTED);
         }
-        body.put("include", new JsonArray(include));
+        if (probabilities && !include.contains(PROBABILITIES)) {
+            include.add(PROBABILITIES);
+        }
+        if (!include.isEmpty()) {
+            body.put("include", new JsonArray(include));
+        }
     }
 
     private static void refuse(Settings settings) {

@@ -35,6 +35,7 @@ final class ResponsesEnd {
         if (usage != null) {
             out.accept(new ReplyEvent.UsageReported(usage));
         }
+        output.probabilities(out);
         out.accept(new ReplyEvent.Finished(stop));
     }
 

@@ -1,7 +1,9 @@
 package dev.baton.plugins.provider.openai.responses;
 
+import dev.baton.spi.codec.LogProbs;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
+import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.StopReason;
@@ -28,9 +30,15 @@ final class ResponsesOutput {
 
     private final Map<String, Item> items = new HashMap<>();
     private final ReasoningTrail trail = new ReasoningTrail();
+    private final LogProbs probabilities;
     private int calls;
     private boolean refused;
     private @Nullable String thought;
+
+    /** Of the answer to that call. */
+    ResponsesOutput(ModelCall call) {
+        this.probabilities = new LogProbs(call.request());
+    }
 
     /** True where no item came so far. */
     boolean isEmpty() {
@@ -97,6 +105,7 @@ final class ResponsesOutput {
         Item item = item(key);
         switch (value.at("type").text("")) {
             case "message" -> {
+                probable(value.at("content"));
                 if (!item.hasText) {
                     message(key, value.at("content"), out);
                 }
@@ -120,6 +129,18 @@ final class ResponsesOutput {
         String signature = trail.add(value);
         if (signature != null) {
             out.accept(new ReplyEvent.Reasoning("", signature));
+        }
+    }
+
+    /** Says how probable the words of the answer were, where that was asked for. */
+    void probabilities(ReplySink out) {
+        probabilities.tell(out);
+    }
+
+    /** The whole message has the probabilities of all its words, whatever came with the pieces. */
+    private void probable(Json content) {
+        if (content instanceof JsonArray parts) {
+            parts.forEach(part -> probabilities.add(part.at("logprobs"), "logprob"));
         }
     }
 

@@ -25,7 +25,7 @@ public final class ResponsesStreamDecoder implements ReplyDecoder {
     private final ModelCall call;
     private final Failures failures;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
-    private final ResponsesOutput output = new ResponsesOutput();
+    private final ResponsesOutput output;
     private @Nullable ReplySink sink;
     private int count;
     private boolean done;
@@ -33,6 +33,7 @@ public final class ResponsesStreamDecoder implements ReplyDecoder {
     /** For the answer to that call. */
     public ResponsesStreamDecoder(ModelCall call, Failures failures) {
         this.call = call;
+        this.output = new ResponsesOutput(call);
         this.failures = failures;
     }
 

@@ -70,6 +70,9 @@ public final class Listing {
             card.prices(Prices.FREE);
         }
         card.can(families.isEmbedding(name) ? Capability.EMBEDDING : Capability.CHAT);
+        if (server.preset().logprobs() && !families.isEmbedding(name)) {
+            card.can(Capability.LOGPROBS);
+        }
         ListedFacts.add(model, card);
         families.describe(name, card);
         return card.build();

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param responsesOnly   finds the names of models that only that API serves; null for none
  * @param lacks           what it lacks, whichever API is used
  * @param responsesLacks  what its Responses API lacks besides
+ * @param logprobs        true where every model that is asked for the probabilities of its words tells them
  * @param schemaByCard    true where only models whose card claims JSON keep to a schema
  */
 public record Preset(
@@ -52,6 +53,7 @@ public record Preset(
         @Nullable Pattern responsesOnly,
         Set<Feature> lacks,
         Set<Feature> responsesLacks,
+        boolean logprobs,
         boolean schemaByCard) {
 
     /** What a server's Responses API does. */
@@ -69,6 +71,9 @@ public record Preset(
         Set<String> all = new LinkedHashSet<>(CHATS);
         if (vectors != null) {
             all.add(Capability.EMBEDDING);
+        }
+        if (logprobs) {
+            all.add(Capability.LOGPROBS);
         }
         return new ProviderType(typeName, description, all, variable, needsKey, url == null);
     }

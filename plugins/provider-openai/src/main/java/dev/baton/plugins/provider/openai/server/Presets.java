@@ -79,6 +79,7 @@ public final class Presets {
                 only == null ? null : Pattern.compile(only),
                 constants(Feature.class, one.at("lacks")),
                 constants(Feature.class, one.at("responsesLacks")),
+                one.at("logprobs").flag(false),
                 one.at("schemaByCard").flag(false));
     }
 

@@ -1,0 +1,147 @@
+package dev.baton.engine.dispatch;
+
+import dev.baton.engine.bridge.Bridge;
+import dev.baton.engine.bridge.Bridging;
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.dispatch.upstream.Passage;
+import dev.baton.spi.failure.BrokenAnswer;
+import dev.baton.spi.failure.ModelFailure;
+import dev.baton.spi.failure.TimedOut;
+import dev.baton.spi.provider.Feature;
+import dev.baton.spi.provider.HttpProvider;
+import dev.baton.spi.provider.ModelCall;
+import dev.baton.spi.reply.ReplySink;
+import dev.baton.spi.reply.Usage;
+import dev.baton.spi.request.ChatRequest;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt, from its place at the model to its place on the books. For one use by one thread. */
+final class Trial {
+
+    private final Wiring wiring;
+    private final Dispatch dispatch;
+    private final Trail trail;
+    private final Catalog.Entry entry;
+    private final Passage passage;
+    private final Deadlines deadlines;
+    private final Lead lead;
+
+    /** With the time that is left for it; null for no limit but the workspace's deadlines. */
+    Trial(Wiring wiring, Dispatch dispatch, Trail trail, Catalog.Entry entry, Passage passage, @Nullable Duration left, Lead lead) {
+        this.wiring = wiring;
+        this.dispatch = dispatch;
+        this.trail = trail;
+        this.entry = entry;
+        this.passage = passage;
+        Deadlines own = wiring.settings().deadlines();
+        this.deadlines = left == null ? own : own.within(left);
+        this.lead = lead;
+    }
+
+    /**
+     * Has it answered.
+     *
+     * @param gathered false where the reply is to have no parts
+     * @throws ModelFailure         where there is no answer, and nothing of one has reached the caller
+     * @throws dev.baton.engine.failure.DispatchFailed where a part of one has
+     * @throws CallerGone           where the caller takes no more, or has the answer of another attempt
+     * @throws InterruptedException where the thread was interrupted
+     */
+    Answered run(@Nullable ReplySink sink, boolean gathered) throws InterruptedException {
+        AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage);
+        int number = trail.begins(entry.card().id());
+        long begun = System.nanoTime();
+        try {
+            Bridge bridge = bridge();
+            if (bridge == null) {
+                wiring.caller().call(entry.provider(), call(), deadlines, attempt);
+            } else {
+                BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage);
+                attempt = bridged;
+                bridged.call(wiring.caller(), entry.provider(), call(), deadlines);
+            }
+            if (!lead.take()) {
+                throw CallerGone.served();
+            }
+        } catch (ModelFailure failure) {
+            if (lead.isLost()) {
+                // A library may dress the interrupt up as a failure of its own.
+                stopped(number, attempt, begun);
+                throw CallerGone.served();
+            }
+            trail.changed(passage.failed(failure, isItsFault(failure, attempt)));
+            ended(number, attempt, begun, failure.code(), String.valueOf(failure.getMessage()));
+            if (attempt.hasReachedCaller()) {
+                throw trail.failed(failure, true);
+            }
+            throw failure;
+        } catch (InterruptedException | CallerGone gone) {
+            stopped(number, attempt, begun);
+            throw gone;
+        } catch (Error fatal) {
+            // Not to be survived, but whoever counts what is under way must not count it for ever.
+            passage.givenUp(null, dispatch.stream());
+            ended(number, attempt, begun, "broken_answer", String.valueOf(fatal));
+            throw fatal;
+        }
+        trail.changed(passage.served(Duration.ofNanos(System.nanoTime() - begun), dispatch.stream() ? attempt.firstToken() : null));
+        ended(number, attempt, begun, "", "");
+        return new Answered(entry.card(), attempt.reply().build());
+    }
+
+    private void stopped(int number, AttemptSink attempt, long begun) {
+        boolean lost = lead.isLost();
+        passage.givenUp(lost ? Duration.ofNanos(System.nanoTime() - begun) : null, dispatch.stream());
+        ended(number, attempt, begun, "cancelled", lost ? "another model answered first" : "stopped by the caller");
+    }
+
+    private ModelCall call() {
+        boolean raw = dispatch.protocol() != null
+                && entry.provider() instanceof HttpProvider http
+                && http.protocols(entry.card()).contains(dispatch.protocol());
+        return new ModelCall(entry.card(), dispatch.request(), dispatch.stream(), raw, dispatch.run() + "/" + dispatch.path());
+    }
+
+    /** How the request gets to a provider that lacks something of it; null where it goes as it is, such as a caller's own body does. */
+    private @Nullable Bridge bridge() {
+        if (!(dispatch.request() instanceof ChatRequest chat)
+                || chat.raw() != null
+                        && entry.provider() instanceof HttpProvider http
+                        && http.protocols().contains(chat.raw().protocol())) {
+            return null;
+        }
+        Set<Feature> has;
+        try {
+            has = entry.provider().features(entry.card());
+        } catch (RuntimeException | LinkageError failure) {
+            throw new BrokenAnswer("the provider's plugin failed: " + failure, failure);
+        }
+        return Bridging.of(has, entry.card(), chat, dispatch.stream());
+    }
+
+    /** A caller in a hurry, or one who asks for what no bridge could get, says nothing of how a model is. */
+    private boolean isItsFault(ModelFailure failure, AttemptSink attempt) {
+        return switch (failure) {
+            case TimedOut late -> deadlines.of(late.phase()).compareTo(wiring.settings().deadlines().of(late.phase())) >= 0;
+            case BrokenAnswer broken -> !attempt.isComplete();
+            default -> true;
+        };
+    }
+
+    private void ended(int number, AttemptSink sink, long begun, String code, String message) {
+        Usage usage = sink.used(dispatch.request(), code.isEmpty() || lead.isLost());
+        trail.ended(
+                new Attempt(
+                        number,
+                        entry.card().id(),
+                        code,
+                        message,
+                        Duration.ofNanos(System.nanoTime() - begun),
+                        usage,
+                        entry.card().prices() == null ? null : entry.card().prices().cost(usage),
+                        passage.waited()),
+                sink.firstToken());
+    }
+}

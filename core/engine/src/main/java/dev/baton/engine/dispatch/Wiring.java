@@ -1,0 +1,19 @@
+package dev.baton.engine.dispatch;
+
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.engine.dispatch.upstream.Upstreams;
+import dev.baton.engine.event.EventStream;
+import dev.baton.engine.workspace.WorkspaceSettings;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** What every dispatch of one engine works with. */
+record Wiring(
+        Catalog catalog,
+        Caller caller,
+        EventStream events,
+        WorkspaceSettings settings,
+        Clock clock,
+        Pause pause,
+        Upstreams upstreams,
+        @Nullable HedgeBudget hedges) {}
