@@ -52,6 +52,25 @@ class LanguageSpec extends Specification {
         lines == ['measuring 2 words']
     }
 
+    def "an answer is kept for as long as its ask says, and costs nothing the second time"() {
+        given:
+        workspace.script('x', """
+            orchestration('x') {
+                input question: String
+                ask('answer') { $cache; prompt "Answer: \$question" }
+                output cached: about(answer).cached, cost: about(answer).cost
+            }""")
+
+        expect:
+        workspace.run('x', [question: 'Why?']).cached == false
+        workspace.run('x', [question: 'Why?']) == [cached: true, cost: 0]
+        workspace.run('x', [question: 'How?']).cached == false
+        workspace.calls.size() == 2
+
+        where:
+        cache << ['cache 1.hours', 'cache 1.hours, shared: true']
+    }
+
     def "a step or an input may have the name of its script"() {
         given:
         workspace.answer = { it.request().messages().last().text() }

@@ -1,9 +1,11 @@
 package dev.baton.dsl
 
+import dev.baton.engine.cache.CacheSettings
 import dev.baton.engine.dispatch.HedgeRule
 import dev.baton.engine.dispatch.Resilience
 import dev.baton.engine.dispatch.upstream.BreakerRule
 import dev.baton.engine.dispatch.upstream.LaneLimits
+import dev.baton.engine.plan.Caching
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.spi.model.ModelSize
@@ -45,6 +47,8 @@ class SettingsSpec extends Specification {
                     outcomes texts: true
                 }
 
+                cache { serve 10.minutes, shared: true; memory 8.m }
+
                 alias 'fast', 'gpu-box/qwen3-32b'
 
                 budget('team-support') { cost 50.usd, per: day; share 'support-bot', 'triage' }
@@ -71,6 +75,7 @@ class SettingsSpec extends Specification {
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
+        settings.cache() == new CacheSettings(new Caching(Duration.ofMinutes(10), true), 8_000_000)
         settings.resilience() == new Resilience(true,
                 new BreakerRule(0.4d, 20, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(20)),
                 new HedgeRule(0.1d, Duration.ofMillis(800)),
@@ -131,6 +136,12 @@ class SettingsSpec extends Specification {
         "routing { deadlines totl: 3.s }"                         || 'unknown_option'    | "did you mean 'total'?"
         "routing { deadlines total: 3 }"                          || 'wrong_argument'    | 'a time'
         "routing { weights quality: 0, cost: 0 }"                 || 'wrong_argument'    | 'above 0'
+        "cache { serve 10 }"                                      || 'wrong_argument'    | 'serve 10.minutes'
+        "cache { serve 0.s }"                                     || 'wrong_argument'    | 'more than nothing'
+        "cache { serve 1.hours, for: 'all' }"                     || 'unknown_option'    | "'for'"
+        "cache { serve 1.hours, shared: 1 }"                      || 'wrong_argument'    | 'true or false'
+        "cache { memory 100.k }"                                  || 'wrong_argument'    | '1,000,000 bytes'
+        "cache { servd 1.hours }"                                 || 'unknown_directive' | "did you mean 'serve'?"
         "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"
         "routing { outcomes texts: 1 }"                           || 'wrong_argument'    | 'texts is true or false'
         "routing { outcomes keep: false, texts: true }"           || 'wrong_argument'    | 'leave out keep: false'

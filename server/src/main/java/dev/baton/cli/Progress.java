@@ -44,6 +44,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             case RunEvent.RunStarted e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptEnded e -> {}
+            case RunEvent.CacheHit e -> {}
             case RunEvent.CandidatePassedOver e -> {}
             case RunEvent.BreakerChanged e -> {}
             case RunEvent.TextArrived e -> {}

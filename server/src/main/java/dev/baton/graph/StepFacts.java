@@ -52,6 +52,7 @@ final class StepFacts {
             add("choose", limits.isEmpty() ? ask.strategy() : ask.strategy() + AND + limits);
         }
         add("settings", settings(ask.settings()));
+        add("cache", ask.caching() == null ? null : Amounts.of(ask.caching().time()) + (ask.caching().shared() ? AND + "shared" : ""));
         add("returns", ShapeText.of(ask.returns()));
     }
 

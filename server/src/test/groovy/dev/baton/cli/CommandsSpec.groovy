@@ -216,7 +216,7 @@ class CommandsSpec extends Specification {
         def stay = new Stay({ it.tags() == [team: 'law', lane: '2'] } as Predicate, 'moon', 'when { tags.team == law } (baton.groovy:3)')
         def reader = [name: { 'none' }, description: { 'none' }, analyse: { text, plain -> plain }] as InputAnalyser
         desk.asking().opener = { folder ->
-            Baton.builder().environment([:]).provider('house', new House(answer: { 'fine' })).plan(desk.plans.echo).analyser(reader)
+            Baton.builder().environment([:]).provider('house', new Desk.House(answer: { 'fine' })).plan(desk.plans.echo).analyser(reader)
                     .settings(WorkspaceSettings.DEFAULT.with(new RoutingSettings(null, [:], [:], [], [stay], null, 'none', null))).open()
         } as Opener
 

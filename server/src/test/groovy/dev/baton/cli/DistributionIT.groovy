@@ -30,7 +30,7 @@ class DistributionIT extends Specification {
         expect:
         Files.isExecutable(distribution.resolve('bin/baton'))
         ['analyser-standard', 'provider-anthropic', 'provider-bedrock', 'provider-cohere', 'provider-gemini', 'provider-langchain4j', 'provider-local',
-         'provider-ollama', 'provider-openai', 'routing-bandit', 'routing-semantic', 'routing-standard'].every {
+         'provider-ollama', 'provider-openai', 'routing-bandit', 'routing-learned', 'routing-semantic', 'routing-standard'].every {
             Files.exists(distribution.resolve("plugins/$it/classes/META-INF/extensions.idx"))
         }
         List<String> jars = distribution.resolve('lib').toFile().list() as List

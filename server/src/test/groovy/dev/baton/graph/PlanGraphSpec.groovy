@@ -2,13 +2,10 @@ package dev.baton.graph
 
 import dev.baton.engine.plan.Confidence
 import dev.baton.engine.plan.Plan
-<<<<<<< HEAD
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.RuleLine
 import dev.baton.engine.plan.Step
-=======
 import dev.baton.spi.model.Needs
->>>>>>> main
 import spock.lang.Specification
 
 import static dev.baton.graph.Plans.*
@@ -41,7 +38,6 @@ class PlanGraphSpec extends Specification {
         desk.marks() == ['retry 2, pause 200 ms', 'timeout 20 s', 'optional', "otherwise 'product'"]
     }
 
-<<<<<<< HEAD
     def "the rules of a question stand before its choice"() {
         given:
         def desk = ask('desk', choose: 'cheapest')
@@ -52,7 +48,8 @@ class PlanGraphSpec extends Specification {
         expect:
         graph(plan('x', [ruled])).column().nodes()[1].facts().collect { "${it.label()} ${plain(it.text())}".toString() }.findAll { it =~ /^(when|choose)/ } ==
                 ['when { tokens > 30.k } choose best', 'when { code } choose p/m', 'choose cheapest']
-=======
+    }
+
     def "the box of a cascade tells what is asked, from when an answer is taken, and who is on which rung"() {
         when:
         def box = graph(plan('a', [cascade('answer', measure)])).column().nodes()[1]
@@ -74,7 +71,6 @@ class PlanGraphSpec extends Specification {
         new Confidence.LogProbs()                                 || 'log-probabilities'
         new Confidence.Judged(Needs.of('chat'))                   || 'a judge (chat)'
         new Confidence.Judged(Needs.of('chat').pinned('p/judge')) || 'a judge (p/judge)'
->>>>>>> main
     }
 
     def "a route has a lane for each branch and one for the rest"() {

@@ -2,6 +2,9 @@ package dev.baton.engine;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.baton.engine.cache.CacheRule;
+import dev.baton.engine.cache.CacheWatch;
+import dev.baton.engine.cache.CachedDispatcher;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -75,6 +78,7 @@ public final class Baton implements AutoCloseable {
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
     private final Dispatcher dispatcher;
+    private final Asking asking;
     private final EventStream events;
     private final LiveStatistics statistics;
     private final Feedback feedback;
@@ -82,7 +86,6 @@ public final class Baton implements AutoCloseable {
     private final Runs runs;
     private final Targets targets;
     private final Readiness readiness;
-    private final RunIds ids;
     private final Map<String, RoutingStrategy> strategies;
 
     Baton(
@@ -102,13 +105,18 @@ public final class Baton implements AutoCloseable {
         this.language = language;
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
+        this.asking = new Asking(
+                dispatcher,
+                injector.getInstance(CachedDispatcher.class),
+                new RunIds(injector.getInstance(Clock.class)),
+                null,
+                age -> {});
         this.events = injector.getInstance(EventStream.class);
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
         this.runs = injector.getInstance(Runs.class);
         this.targets = injector.getInstance(Targets.class);
-        this.ids = new RunIds(injector.getInstance(Clock.class));
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
         this.readiness = new Readiness(workspace, router, strategies.keySet());
     }
@@ -271,7 +279,7 @@ public final class Baton implements AutoCloseable {
     public Served ask(
             Target target, Request request, boolean stream, @Nullable String protocol, @Nullable ReplySink sink, Origin origin)
             throws InterruptedException {
-        return dispatcher.dispatch(RequestNeeds.dispatch(id(origin), request, target, stream, protocol, origin), sink);
+        return asking.ask(target, request, stream, protocol, sink, origin);
     }
 
     /**
@@ -284,12 +292,17 @@ public final class Baton implements AutoCloseable {
 
     /** Streams the answer as {@link #relay(Target, Request, String, ReplySink)} does, for somebody. */
     public Served relay(Target target, Request request, @Nullable String protocol, ReplySink sink, Origin origin) throws InterruptedException {
-        return dispatcher.relay(RequestNeeds.dispatch(id(origin), request, target, true, protocol, origin), sink);
+        return asking.relay(target, request, protocol, sink, origin);
     }
 
-    private String id(Origin origin) {
-        String given = origin.request();
-        return given == null ? ids.next("req_") : given;
+    /**
+     * Asks as {@link #ask} and {@link #relay} do, but gives an answer that was kept where the rule allows it, and keeps what is got.
+     *
+     * @param rule  what may be given and kept; null for neither
+     * @param watch is told which it is, before the first of an answer
+     */
+    public Asking asking(@Nullable CacheRule rule, CacheWatch watch) {
+        return asking.with(rule, watch);
     }
 
     /**

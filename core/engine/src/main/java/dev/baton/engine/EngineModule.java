@@ -4,6 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
+import dev.baton.engine.cache.AnswerCache;
+import dev.baton.engine.cache.AnswerStore;
+import dev.baton.engine.cache.CachedDispatcher;
+import dev.baton.engine.cache.MemoryStore;
 import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
@@ -73,8 +77,17 @@ final class EngineModule extends AbstractModule {
         bind(Feedback.class).in(Singleton.class);
         install(new RoutingModule());
         bind(Dispatcher.class).in(Singleton.class);
+        bind(AnswerCache.class).in(Singleton.class);
+        bind(CachedDispatcher.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
+    }
+
+    /** Where answers are kept; made when the first is looked for. */
+    @Provides
+    @Singleton
+    AnswerStore answers(WorkspaceSettings settings, Clock clock) {
+        return new MemoryStore(settings.cache().memory(), clock);
     }
 
     /** The one stream of events, with the statistics as its first reader, and what grades are joined to as the next. */

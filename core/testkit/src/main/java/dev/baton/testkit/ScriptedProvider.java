@@ -24,6 +24,7 @@ public final class ScriptedProvider implements ModelClient {
     private final Function<ModelCall, ScriptedReply> script;
     private final Set<Feature> features;
     private final List<ModelCall> calls = new ArrayList<>();
+    private volatile boolean remembers = true;
     private volatile boolean closed;
 
     /** Has these models, and does what the function makes of each call; the function is called by many threads. */
@@ -61,6 +62,12 @@ public final class ScriptedProvider implements ModelClient {
         return features;
     }
 
+    /** Keeps no calls from now on, for a load of many. */
+    public ScriptedProvider forgets() {
+        remembers = false;
+        return this;
+    }
+
     /** The calls so far, in the order they came. */
     public List<ModelCall> calls() {
         synchronized (calls) {
@@ -75,8 +82,10 @@ public final class ScriptedProvider implements ModelClient {
 
     @Override
     public void call(ModelCall call, ReplySink out) throws InterruptedException {
-        synchronized (calls) {
-            calls.add(call);
+        if (remembers) {
+            synchronized (calls) {
+                calls.add(call);
+            }
         }
         switch (script.apply(call)) {
             case ScriptedReply.Events given -> {

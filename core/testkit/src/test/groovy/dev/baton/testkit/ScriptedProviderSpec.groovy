@@ -31,6 +31,12 @@ class ScriptedProviderSpec extends Specification {
         then:
         thrown(Overloaded)
         provider.calls().size() == 2
+
+        when:
+        provider.forgets().call(asked(provider, 'hi'), reply)
+
+        then:
+        provider.calls().size() == 2
     }
 
     def "silence ends when its thread is interrupted"() {

@@ -1,12 +1,16 @@
 package dev.baton.dsl.block;
 
+import dev.baton.dsl.value.Cachings;
 import dev.baton.dsl.value.Condition;
 import dev.baton.dsl.value.ScriptMistake;
+import dev.baton.engine.plan.Caching;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step that asks a model. */
@@ -14,6 +18,7 @@ public final class AskBlock extends PromptBlock implements WantedModel {
 
     private final NeedsWords needs = new NeedsWords();
     private final List<RuleLine> rules = new ArrayList<>();
+    private @Nullable Caching caching;
 
     AskBlock(Loading loading, Position here) {
         super(loading, here, "ask");
@@ -37,6 +42,21 @@ public final class AskBlock extends PromptBlock implements WantedModel {
         return new When(condition, here(), rules);
     }
 
+    /** How long an answer is kept, to be given again to the very same request of the same caller. */
+    @Example("cache 1.hours")
+    public void cache(Duration time) {
+        cache(Map.of(), time);
+    }
+
+    /** How long an answer is kept; with {@code shared: true} other callers' requests get it too. */
+    @Example(value = "cache 1.hours, shared: true", options = "shared")
+    public void cache(Map<String, ?> options, Duration time) {
+        if (caching != null) {
+            throw new ScriptMistake("double_directive", "this ask has a cache already");
+        }
+        caching = Cachings.of(options, time);
+    }
+
     /** The step. */
     Step step(@Nullable String name) {
         if (saidFrom() != null) {
@@ -57,6 +77,7 @@ public final class AskBlock extends PromptBlock implements WantedModel {
                 saidFrom(),
                 saidReturns(),
                 saidSettings(),
+                caching,
                 policy(),
                 position(),
                 places());

@@ -28,11 +28,13 @@ public final class BatonBlock extends Directed {
     private final Map<String, LaneLimits> lanes = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private RoutingBlock routing;
+    private CacheBlock cache;
     private ServerBlock server;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
         this.routing = new RoutingBlock(loading, here);
+        this.cache = new CacheBlock(loading, here);
         this.server = new ServerBlock(loading, here);
     }
 
@@ -98,6 +100,12 @@ public final class BatonBlock extends Directed {
         read(routing, body);
     }
 
+    /** Which answers are kept, to be given again. */
+    @Example("cache { serve 10.minutes }")
+    public void cache(@DelegatesTo(value = CacheBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(cache, body);
+    }
+
     /** Another name for a model, a strategy or an orchestration. */
     @Example("alias 'fast', 'gpu-box/qwen3-32b'")
     public void alias(CharSequence name, CharSequence target) {
@@ -125,6 +133,7 @@ public final class BatonBlock extends Directed {
                 routing.deadlines(),
                 routing.retry(),
                 routing.resilience(lanes),
+                cache.settings(),
                 aliases,
                 server.port(),
                 server.bind());

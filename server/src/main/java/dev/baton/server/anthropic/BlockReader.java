@@ -1,5 +1,6 @@
 package dev.baton.server.anthropic;
 
+import dev.baton.engine.dispatch.Proof;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.serving.Fields;
 import dev.baton.spi.json.Json;
@@ -17,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader {
 
     private final Bound bound;
-    private boolean signed;
+    private boolean ours;
 
     BlockReader(Bound bound) {
         this.bound = bound;
     }
 
-    /** True where a call's signature came in a block of our own making. */
-    boolean isSigned() {
-        return signed;
+    /** True where a block is one that no provider of this protocol made. */
+    boolean hasOurs() {
+        return ours;
     }
 
     /** The content in that field; nothing where there is none. */
@@ -59,7 +60,7 @@ final class BlockReader {
             case "tool_use" -> parts.add(call(block));
             case "tool_result" -> parts.add(new Part.ToolResult(
                     block.required("tool_use_id"), content(block, "content"), block.flag("is_error")));
-            case "thinking" -> parts.add(new Part.Reasoning(block.required("thinking"), block.text("signature")));
+            case "thinking" -> thought(block.required("thinking"), block.text("signature"), parts);
             case "redacted_thinking" -> redacted(block.required("data"), parts, signatures);
             default -> bound.add(block.path(), type);
         }
@@ -68,11 +69,18 @@ final class BlockReader {
     private void redacted(String data, List<Part> parts, List<CallSignature> signatures) {
         CallSignature signature = CallSignature.read(data);
         if (signature == null) {
-            parts.add(new Part.Reasoning("", Blocks.REDACTED + data));
+            ours |= Proof.read(data) != null;
+            parts.add(new Part.Reasoning("", Blocks.signature(data)));
         } else {
-            signed = true;
+            ours = true;
             signatures.add(signature);
         }
+    }
+
+    private void thought(String thought, @Nullable String signature, List<Part> parts) {
+        boolean unsigned = signature == null || signature.isEmpty();
+        ours |= unsigned || Proof.read(signature) != null;
+        parts.add(new Part.Reasoning(thought, unsigned ? null : Proof.by(MessagesProtocol.NAME, signature)));
     }
 
     private static Part signed(Part part, CallSignature signature) {

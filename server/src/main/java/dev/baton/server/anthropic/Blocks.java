@@ -1,5 +1,6 @@
 package dev.baton.server.anthropic;
 
+import dev.baton.engine.dispatch.Proof;
 import dev.baton.spi.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,32 @@ final class Blocks {
         if (signature == null) {
             return thinking(thought, "");
         }
-        return thought.isEmpty() && signature.startsWith(REDACTED)
-                ? redacted(signature.substring(REDACTED.length()))
-                : thinking(thought, signature);
+        return isRedacted(thought, signature) ? redacted(data(signature)) : thinking(thought, signature);
+    }
+
+    /** Whether that is a thought which its provider keeps to itself. */
+    static boolean isRedacted(String thought, @Nullable String signature) {
+        if (signature == null || !thought.isEmpty()) {
+            return false;
+        }
+        Proof proof = Proof.read(signature);
+        return (proof == null ? signature : proof.value()).startsWith(REDACTED);
+    }
+
+    /** The data of a redacted block, the mark of its maker included; see {@link #signature} for the way back. */
+    private static String data(String signature) {
+        Proof proof = Proof.read(signature);
+        return proof == null
+                ? signature.substring(REDACTED.length())
+                : new Proof(proof.maker(), proof.value().substring(REDACTED.length())).signature();
+    }
+
+    /** The canonical signature of a redacted block with that data. */
+    static String signature(String data) {
+        Proof proof = Proof.read(data);
+        return proof == null
+                ? new Proof(MessagesProtocol.NAME, REDACTED + data).signature()
+                : new Proof(proof.maker(), REDACTED + proof.value()).signature();
     }
 
     static JsonObject thinking(String thought, String signature) {

@@ -1,10 +1,6 @@
 package dev.baton.server.anthropic;
 
-import dev.baton.spi.json.Json;
-import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,29 +34,5 @@ record CallSignature(String call, String signature) {
         return from + length > data.length()
                 ? null
                 : new CallSignature(data.substring(from, from + length), data.substring(from + length));
-    }
-
-    /** The caller's body without such blocks. */
-    static JsonObject without(JsonObject body) {
-        if (!(body.at("messages") instanceof JsonArray turns)) {
-            return body;
-        }
-        List<Json> kept = new ArrayList<>(turns.size());
-        for (Json turn : turns) {
-            kept.add(turn instanceof JsonObject object && turn.at("content") instanceof JsonArray blocks
-                    ? object.with("content", new JsonArray(foreign(blocks)))
-                    : turn);
-        }
-        return body.with("messages", new JsonArray(kept));
-    }
-
-    private static List<Json> foreign(JsonArray blocks) {
-        List<Json> kept = new ArrayList<>(blocks.size());
-        for (Json block : blocks) {
-            if (!block.at("type").text("").equals("redacted_thinking") || read(block.at("data").text("")) == null) {
-                kept.add(block);
-            }
-        }
-        return kept;
     }
 }

@@ -60,7 +60,7 @@ record MessagesBody(String model, boolean streamed, ChatRequest request) impleme
         List<Message> messages = new TurnReader(blocks).messages(fields);
         List<Tool> offered = tools.tools(fields);
         ToolChoice choice = tools.choice(fields);
-        JsonObject passed = blocks.isSigned() ? CallSignature.without(body) : body;
+        JsonObject passed = blocks.hasOurs() ? OwnBlocks.without(body) : body;
         Map<String, String> passedHeaders = new HashMap<>();
         for (String name : OWN_HEADERS) {
             String value = headers.get(name);

@@ -48,7 +48,7 @@ final class OpenBlocks {
 
     /** A signature ends its thought. A thought that the provider keeps to itself is a block of its own. */
     void thought(String delta, @Nullable String signature) {
-        if (delta.isEmpty() && signature != null && signature.startsWith(Blocks.REDACTED)) {
+        if (Blocks.isRedacted(delta, signature)) {
             start("redacted_thinking", Blocks.thought(delta, signature));
             close();
             return;

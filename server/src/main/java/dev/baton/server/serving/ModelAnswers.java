@@ -1,7 +1,9 @@
 package dev.baton.server.serving;
 
+import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
+import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Origin;
@@ -18,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Answers a request by a model. A provider of the same protocol is passed through: its own bytes go back to the caller as they
- * are. Safe for many threads.
+ * are. Where the workspace keeps served answers, one that was kept is given, as the request's {@code Cache-Control} allows, and {@code
+ * Baton-Cache} and {@code Age} say so. Safe for many threads.
  */
 final class ModelAnswers {
 
@@ -48,7 +51,7 @@ final class ModelAnswers {
 
     private void whole(Exchange exchange, Asked asked, Target target, Origin origin) throws IOException, InterruptedException {
         RawPiece raw = new RawPiece();
-        Served served = baton.ask(target, asked.request(), false, protocol.name(), raw, origin);
+        Served served = asking(exchange).ask(target, asked.request(), false, protocol.name(), raw, origin);
         exchange.header("Baton-Model", served.model().id());
         byte[] own = raw.bytes();
         if (own != null) {
@@ -66,7 +69,7 @@ final class ModelAnswers {
             throws InterruptedException {
         Relay relay = new Relay(out, new AnswerHead(ids.next(protocol.prefix()), clock.instant(), asked.model()));
         try {
-            Served served = baton.relay(target, asked.request(), protocol.name(), relay, origin);
+            Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, origin);
             relay.end(used(served));
         } catch (CallerGone gone) {
             throw gone;
@@ -78,8 +81,20 @@ final class ModelAnswers {
         }
     }
 
-    /** Of the attempt that served: a caller pays for no other. */
+    private Asking asking(Exchange exchange) {
+        CacheRule rule = CacheControl.of(exchange.header("Cache-Control")).rule(baton.settings().cache().served());
+        return baton.asking(rule, age -> {
+            exchange.header("Baton-Cache", age == null ? "miss" : "hit");
+            if (age != null) {
+                exchange.header("Age", Long.toString(age.toSeconds()));
+            }
+        });
+    }
+
+    /** Of the attempt that served: a caller pays for no other. An answer that was kept says what it used when it was given. */
     private static Usage used(Served served) {
-        return served.attempts().stream().filter(Attempt::served).findFirst().orElseThrow().usage();
+        Attempt attempt = served.attempt();
+        Usage given = served.reply().usage();
+        return attempt.cached() && given != null ? given : attempt.usage();
     }
 }

@@ -26,6 +26,7 @@ import com.anthropic.models.messages.ToolChoiceAny
 import com.anthropic.models.messages.ToolResultBlockParam
 import com.anthropic.models.messages.WebSearchTool20250305
 import com.anthropic.models.models.ModelListParams
+import dev.baton.engine.dispatch.Proof
 import dev.baton.server.ServerSpec
 import dev.baton.spi.failure.InvalidRequest
 import dev.baton.spi.failure.Overloaded
@@ -93,7 +94,7 @@ class AnthropicSdkSpec extends ServerSpec {
 
         then:
         message.validate()
-        message.content()[0].asThinking().with { [it.thinking(), it.signature()] } == ['hm', 'proof']
+        message.content()[0].asThinking().with { [it.thinking(), it.signature()] } == ['hm', new Proof('house', 'proof').signature()]
         message.content()[1].asText().text() == 'Good day'
         message.content()[2].asToolUse()._input().convert(Map) == [city: 'Bern']
         message.content()[3].asToolUse().with { [it.id(), it.name(), it._input().convert(Map)] } == ['c2', 'time', [:]]

@@ -1,5 +1,6 @@
 package dev.baton.server.anthropic
 
+import dev.baton.engine.dispatch.Proof
 import dev.baton.server.ServerSpec
 import dev.baton.spi.json.Json
 import dev.baton.spi.reply.ReplyEvent
@@ -31,7 +32,7 @@ class MessageAnswersSpec extends ServerSpec {
         contentType(response) == 'application/json'
         json(response) == Json.of([
                 id: 'm-1', type: 'message', role: 'assistant', model: 'small-2',
-                content: [[type: 'thinking', thinking: 'hm', signature: 'proof'],
+                content: [[type: 'thinking', thinking: 'hm', signature: new Proof('house', 'proof').signature()],
                           [type: 'text', text: 'Hello'],
                           [type: 'tool_use', id: 'c1', name: 'look', input: [at: 1]],
                           [type: 'tool_use', id: 'c2', name: 'wait', input: [:]]],
@@ -67,7 +68,7 @@ class MessageAnswersSpec extends ServerSpec {
                 start(0, [type: 'thinking', thinking: '', signature: '']),
                 delta(0, [type: 'thinking_delta', thinking: 'h']),
                 delta(0, [type: 'thinking_delta', thinking: 'm']),
-                delta(0, [type: 'signature_delta', signature: 'proof']),
+                delta(0, [type: 'signature_delta', signature: new Proof('house', 'proof').signature()]),
                 stop(0),
                 start(1, [type: 'text', text: '']),
                 delta(1, [type: 'text_delta', text: 'Hé']),
@@ -128,7 +129,7 @@ class MessageAnswersSpec extends ServerSpec {
         def started = events(post(MESSAGES, MessagesSpec.message(stream: true)).body()).collect { Json.parse(it.data).at('content_block') }
 
         then:
-        whole.at(0) == Json.of([type: 'redacted_thinking', data: 'sealed'])
+        whole.at(0) == Json.of([type: 'redacted_thinking', data: new Proof('house', 'sealed').signature()])
         started[1] == whole.at(0)
 
         when:

@@ -63,7 +63,7 @@ class MessagesSpec extends ServerSpec {
                         new Part.File(Media.linked('file-1'), null),
                         new Part.Text('Notes\n\n'), new Part.Text('abc')]),
                 new Message(Message.Role.ASSISTANT, [
-                        new Part.Reasoning('hm', 'proof'), new Part.ToolCall('c1', 'look', '{"at":1}'),
+                        new Part.Reasoning('hm', null), new Part.ToolCall('c1', 'look', '{"at":1}'),
                         new Part.ToolCall('c2', 'wait', '{}')]),
                 new Message(Message.Role.TOOL, [
                         new Part.ToolResult('c1', [new Part.Text('a cat'), new Part.Image(Media.inline('image/png', 'DDDD'), null)], false),

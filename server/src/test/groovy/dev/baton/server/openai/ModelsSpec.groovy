@@ -38,7 +38,7 @@ class ModelsSpec extends ServerSpec {
     def "a model that is given a rest says so, and until when"() {
         given:
         script = { call -> ScriptedReply.failure(new Overloaded('busy', 503, null)) }
-        4.times { post('/v1/orchestrations/echo/runs', [inputs: [message: 'Hi']]) }
+        10.times { post('/v1/orchestrations/echo/runs', [inputs: [message: 'Hi']]) }
 
         when:
         def live = json(get('/v1/models/house/small')).at('live')

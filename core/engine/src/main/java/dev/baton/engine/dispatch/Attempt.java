@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage   what was used
  * @param cost    what that cost; null where the model has no price
  * @param waited  how long was waited before it for a place at the model or its provider
+ * @param age     how old the kept answer was that stood in for the call; null where the model was called
  */
 public record Attempt(
         int number,
@@ -27,11 +28,23 @@ public record Attempt(
         Duration latency,
         Usage usage,
         @Nullable Money cost,
-        Duration waited) {
+        Duration waited,
+        @Nullable Duration age) {
 
-    /** One that waited for nobody. */
+    /** One for which the model was called. */
+    public Attempt(
+            int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost, Duration waited) {
+        this(number, model, code, message, latency, usage, cost, waited, null);
+    }
+
+    /** One for which the model was called, and that waited for nobody. */
     public Attempt(int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost) {
         this(number, model, code, message, latency, usage, cost, Duration.ZERO);
+    }
+
+    /** One for which an answer of the model's stood in that was kept: it used nothing and cost nothing. */
+    public static Attempt ofCache(String model, Duration latency, Duration age) {
+        return new Attempt(1, model, "", "", latency, Usage.NONE, Money.ZERO, Duration.ZERO, age);
     }
 
     /** What these attempts cost together; null where a price is unknown. */
@@ -56,6 +69,11 @@ public record Attempt(
         return code.isEmpty();
     }
 
+    /** True where a kept answer stood in for the call. */
+    public boolean cached() {
+        return age != null;
+    }
+
     /** For programs; latency in milliseconds, cost in dollars. */
     public JsonObject toJson() {
         return JsonObject.builder()
@@ -68,13 +86,14 @@ public record Attempt(
                 .put("inputTokens", usage.totalInput())
                 .put("outputTokens", usage.totalOutput())
                 .putIfPresent("cost", cost == null ? null : cost.inDollars())
+                .putIfPresent("cachedSeconds", age == null ? null : age.toSeconds())
                 .build();
     }
 
     /** As {@code openai/gpt-5-mini: timed_out: no response within 15000 ms (15001 ms, $0)}. */
     @Override
     public String toString() {
-        return model + ": " + (served() ? "served" : code + ": " + message) + " (" + latency.toMillis() + " ms"
+        return model + ": " + (cached() ? "from the cache" : served() ? "served" : code + ": " + message) + " (" + latency.toMillis() + " ms"
                 + (cost == null ? "" : ", " + cost) + ")";
     }
 }

@@ -9,6 +9,7 @@ import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ModelClient;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ReplyDecoder;
+import dev.baton.spi.reply.ReplySink;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -38,9 +39,12 @@ final class Caller {
      */
     void call(Provider provider, ModelCall call, Deadlines deadlines, AttemptSink sink) throws InterruptedException {
         try {
+            Thoughts thoughts = Thoughts.of(provider, call);
+            ModelCall told = thoughts.told(call);
+            ReplySink out = event -> sink.accept(thoughts.marked(event));
             switch (provider) {
-                case HttpProvider http -> overHttp(http, call, deadlines, sink);
-                case ModelClient client -> inProcess(client, call, deadlines, sink);
+                case HttpProvider http -> overHttp(http, told, deadlines, sink, out);
+                case ModelClient client -> inProcess(client, told, deadlines, sink, out);
             }
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             if (sink.gone() != null) {
@@ -53,13 +57,15 @@ final class Caller {
         }
     }
 
-    private void overHttp(HttpProvider http, ModelCall call, Deadlines deadlines, AttemptSink sink) throws InterruptedException {
-        Response response = new Response(http, call, sink, clock);
+    private void overHttp(HttpProvider http, ModelCall call, Deadlines deadlines, AttemptSink sink, ReplySink out)
+            throws InterruptedException {
+        Response response = new Response(http, call, sink, out, clock);
         transport.exchange(http.encode(call), deadlines, call.stream(), response);
         response.end();
     }
 
-    private void inProcess(ModelClient client, ModelCall call, Deadlines deadlines, AttemptSink sink) throws InterruptedException {
+    private void inProcess(ModelClient client, ModelCall call, Deadlines deadlines, AttemptSink sink, ReplySink out)
+            throws InterruptedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         Watch watch = new Watch(transport.timer(), deadlines, thread::interrupt);
@@ -69,7 +75,7 @@ final class Caller {
                 watch.awaitFirstToken();
             }
             client.call(call, event -> {
-                sink.accept(event);
+                out.accept(event);
                 if (call.stream() && sink.hasBegun()) {
                     watch.awaitNext();
                 }
@@ -97,14 +103,16 @@ final class Caller {
         private final ModelCall call;
         private final AttemptSink sink;
         private final Clock clock;
+        private final ReplySink out;
         private final ByteArrayOutputStream error = new ByteArrayOutputStream(0);
         private @Nullable HttpHead head;
         private @Nullable ReplyDecoder decoder;
 
-        Response(HttpProvider http, ModelCall call, AttemptSink sink, Clock clock) {
+        Response(HttpProvider http, ModelCall call, AttemptSink sink, ReplySink out, Clock clock) {
             this.http = http;
             this.call = call;
             this.sink = sink;
+            this.out = out;
             this.clock = clock;
         }
 
@@ -118,7 +126,7 @@ final class Caller {
         @Override
         public void body(byte[] bytes, int offset, int length) {
             if (decoder != null) {
-                decoder.feed(bytes, offset, length, sink);
+                decoder.feed(bytes, offset, length, out);
             } else {
                 error.write(bytes, offset, Math.min(length, ERROR_BODY - error.size()));
             }
@@ -141,7 +149,7 @@ final class Caller {
             if (decoder == null) {
                 throw http.failure(call, head, error.toByteArray());
             }
-            decoder.end(sink);
+            decoder.end(out);
         }
     }
 }

@@ -54,4 +54,14 @@ public record Dispatch(
             @Nullable Duration most) {
         this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
     }
+
+    /** Another request of the same kinds of content, in place of this one. */
+    public Dispatch with(Request other) {
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin);
+    }
+
+    /** This request with that much time in all; null for no limit but the workspace's deadlines. */
+    public Dispatch within(@Nullable Duration time) {
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin);
+    }
 }

@@ -33,4 +33,9 @@ public record Served(
     public Served {
         attempts = List.copyOf(attempts);
     }
+
+    /** The attempt that gave the answer: with hedging, not always the last. */
+    public Attempt attempt() {
+        return attempts.stream().filter(Attempt::served).findFirst().orElseThrow();
+    }
 }

@@ -69,6 +69,15 @@ public sealed interface RunEvent {
     record AttemptEnded(String run, Instant at, String path, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
 
     /**
+     * An answer that was kept stands in for a call of a model: nothing is used, and nothing spent.
+     *
+     * @param attempt what stands for the call, with the answer's age
+     * @param saved   what was used when the answer was given
+     * @param worth   what that cost; null where the model has no price
+     */
+    record CacheHit(String run, Instant at, String path, Attempt attempt, Usage saved, @Nullable Money worth) implements OfStep {}
+
+    /**
      * A model of the route was not asked when its turn came.
      *
      * @param passedOver which, and why

@@ -18,6 +18,7 @@ public final class RunEventJson {
             case RunEvent.Routed e -> "routed";
             case RunEvent.AttemptStarted e -> "attempt_started";
             case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.CacheHit e -> "cache_hit";
             case RunEvent.CandidatePassedOver e -> "passed_over";
             case RunEvent.BreakerChanged e -> "breaker_changed";
             case RunEvent.TextArrived e -> "text";
@@ -49,6 +50,10 @@ public final class RunEventJson {
             case RunEvent.Routed e -> json.put("route", e.route().toJson());
             case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.CacheHit e -> json.put("attempt", e.attempt().toJson())
+                    .put("savedInputTokens", e.saved().totalInput())
+                    .put("savedOutputTokens", e.saved().totalOutput())
+                    .putIfPresent("savedCost", e.worth() == null ? null : e.worth().inDollars());
             case RunEvent.CandidatePassedOver e -> json.put("passedOver", e.passedOver().toJson());
             case RunEvent.BreakerChanged e -> json
                     .put("upstream", e.change().upstream())

@@ -38,6 +38,7 @@ public sealed interface Step {
      * @param from     the passages to answer from: text, or a list of texts; null for none
      * @param returns  what the answer must be
      * @param settings how to generate
+     * @param caching  how its answers are kept; null where they are not
      * @param policy   what holds for any step
      * @param position where it stands
      * @param places   where its lines stand, by directive
@@ -53,6 +54,7 @@ public sealed interface Step {
             @Nullable Expression from,
             Shape returns,
             Settings settings,
+            @Nullable Caching caching,
             Policy policy,
             Position position,
             Map<String, Position> places) implements Step {
@@ -62,7 +64,7 @@ public sealed interface Step {
             places = Map.copyOf(places);
         }
 
-        /** An ask without rules, of which only its own place is known. */
+        /** An ask without rules, of which only its own place is known, and whose answers are not kept. */
         public Ask(
                 @Nullable String name,
                 Needs needs,
@@ -75,7 +77,7 @@ public sealed interface Step {
                 Settings settings,
                 Policy policy,
                 Position position) {
-            this(name, needs, List.of(), strategy, system, prompt, text, from, returns, settings, policy, position, Map.of());
+            this(name, needs, List.of(), strategy, system, prompt, text, from, returns, settings, null, policy, position, Map.of());
         }
 
         /** Where its line with that directive stands; where it stands itself, where it has none. */
@@ -157,7 +159,7 @@ public sealed interface Step {
             lines.put("needs", rung.position());
             lines.put("model", rung.position());
             lines.putAll(rung.places());
-            return new Ask(null, needs, List.of(), rung.strategy(), system, prompt, text, from, returns, how,
+            return new Ask(null, needs, List.of(), rung.strategy(), system, prompt, text, from, returns, how, null,
                     new Policy(null, policy.retry(), null, false), position, lines);
         }
 

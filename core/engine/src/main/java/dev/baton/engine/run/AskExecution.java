@@ -1,5 +1,8 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.cache.AnswerCache;
+import dev.baton.engine.cache.CacheRule;
+import dev.baton.engine.cache.Turn;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
@@ -17,7 +20,6 @@ import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
-import dev.baton.spi.routing.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,15 +30,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has an ask step answered: by whichever model the dispatcher finds, and again, told what was wrong, while the answer does not fit what
- * the step returns.
+ * the step returns. Where the step's answers are kept, the one that fitted is what the same request gets the next time.
  */
 final class AskExecution {
 
     private final Dispatcher dispatcher;
+    private final AnswerCache cache;
     private final WorkspaceSettings settings;
 
-    AskExecution(Dispatcher dispatcher, WorkspaceSettings settings) {
+    AskExecution(Dispatcher dispatcher, AnswerCache cache, WorkspaceSettings settings) {
         this.dispatcher = dispatcher;
+        this.cache = cache;
         this.settings = settings;
     }
 
@@ -69,35 +73,63 @@ final class AskExecution {
     private Effects.Outcome answer(
             Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
-        List<Rule> rules = ask.rules().stream().map(RuleLine::rule).toList();
-        Policy.Retry retry = ask.policy().retry();
-        int tries = 1 + (retry == null ? settings.retry() : retry).times();
-        Duration most = shorter(ask.policy().timeout(), ask.needs().limits().within());
-        long startedAt = System.nanoTime();
-        Request request = first;
-        for (int answers = 1; ; answers++) {
-            Duration left = most == null ? null : most.minusNanos(System.nanoTime() - startedAt);
-            Served answer = dispatcher.dispatch(
-                    new Dispatch(
-                            asker.run(), path, ask.needs().taking(request.modalities()), ask.strategy(), request, sink != null, null, retry, left,
-                            rules, asker.origin()),
-                    sink);
-            served.add(answer);
-            AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
-            if (read.misfits().isEmpty()) {
-                return new Effects.Outcome(read.value(), about(served, Duration.ofNanos(System.nanoTime() - startedAt)));
+        Dispatch dispatch = dispatch(ask, first, asker, path, sink != null);
+        // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
+        CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
+        try (Turn turn = cache.turn(dispatch, rule)) {
+            Served kept = turn.replay(sink);
+            if (kept != null) {
+                Object value = AnswerReader.read(ask.returns(), kept.reply()).value();
+                return new Effects.Outcome(value, about(List.of(kept), turn.elapsed()));
             }
-            String misfit = String.join("; ", read.misfits());
-            effects.emit(new RunEvent.AnswerRejected(asker.run(), effects.now(), path, answer.model().id(), misfit));
-            if (answers >= tries || sink != null || spent(most, startedAt)) {
-                throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
-            }
-            request = AskRequest.corrected(first, answer.reply().text(), read.misfits());
+            return asked(ask, first, dispatch, turn, sink, effects, served);
         }
     }
 
-    private static boolean spent(@Nullable Duration most, long startedAt) {
-        return most != null && most.minusNanos(System.nanoTime() - startedAt).isNegative();
+    private static Dispatch dispatch(Step.Ask ask, Request request, Asker asker, String path, boolean stream) {
+        return new Dispatch(
+                asker.run(),
+                path,
+                ask.needs().taking(request.modalities()),
+                ask.strategy(),
+                request,
+                stream,
+                null,
+                ask.policy().retry(),
+                shorter(ask.policy().timeout(), ask.needs().limits().within()),
+                ask.rules().stream().map(RuleLine::rule).toList(),
+                asker.origin());
+    }
+
+    private Effects.Outcome asked(
+            Step.Ask ask, Request first, Dispatch dispatch, Turn turn, @Nullable ReplySink sink, Effects effects, List<Served> served)
+            throws InterruptedException {
+        Policy.Retry retry = ask.policy().retry();
+        int tries = 1 + (retry == null ? settings.retry() : retry).times();
+        Duration most = dispatch.most();
+        ReplySink recording = turn.recording(sink);
+        Dispatch next = dispatch.within(turn.left());
+        for (int answers = 1; ; answers++) {
+            Served answer = dispatcher.dispatch(next, recording);
+            served.add(answer);
+            AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
+            if (read.misfits().isEmpty()) {
+                turn.keep(answer);
+                return new Effects.Outcome(read.value(), about(served, turn.elapsed()));
+            }
+            String misfit = String.join("; ", read.misfits());
+            effects.emit(new RunEvent.AnswerRejected(
+                    dispatch.run(), effects.now(), dispatch.path(), answer.model().id(), misfit));
+            if (answers >= tries || sink != null || spent(most, turn)) {
+                throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
+            }
+            Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
+            next = dispatch.with(corrected).within(most == null ? null : most.minus(turn.elapsed()));
+        }
+    }
+
+    private static boolean spent(@Nullable Duration most, Turn turn) {
+        return most != null && most.minus(turn.elapsed()).isNegative();
     }
 
     private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
@@ -126,6 +158,7 @@ final class AskExecution {
                     return place;
                 })
                 .toList());
+        about.put("cached", served.getLast().attempt().cached());
         return about;
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
@@ -52,6 +53,7 @@ public final class Runs implements AutoCloseable {
     @Inject
     Runs(
             Dispatcher dispatcher,
+            AnswerCache cache,
             WorkspaceSettings settings,
             Workspace workspace,
             Calibrations calibrations,
@@ -59,7 +61,7 @@ public final class Runs implements AutoCloseable {
             HttpTransport transport,
             Clock clock,
             Pause pause) {
-        this.asks = new AskExecution(dispatcher, settings);
+        this.asks = new AskExecution(dispatcher, cache, settings);
         this.cascades = new CascadeExecution(asks, calibrations);
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;

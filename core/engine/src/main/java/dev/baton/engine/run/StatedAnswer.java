@@ -32,7 +32,7 @@ record StatedAnswer(@Nullable Object value, double confidence) {
         pieces.add(new Template.Words("\n\nSay with your answer how sure you are of it: confidence is the chance in percent that it is right,"
                 + " from 0 (surely wrong) to 100 (surely right). Be honest: of the answers that you give 70, seven in ten should be right."));
         return new Step.Ask(ask.name(), ask.needs(), ask.rules(), ask.strategy(), ask.system(), new Template(pieces), ask.text(), ask.from(),
-                new Shape.Fields(fields), ask.settings(), ask.policy(), ask.position(), ask.places());
+                new Shape.Fields(fields), ask.settings(), ask.caching(), ask.policy(), ask.position(), ask.places());
     }
 
     /** What an answer to such an ask says. */

@@ -37,6 +37,8 @@ final class StepReports {
                 }
                 case RunEvent.AttemptEnded e ->
                         attempts.computeIfAbsent(owner(e.path(), begun), path -> new ArrayList<>()).add(e.attempt());
+                case RunEvent.CacheHit e ->
+                        attempts.computeIfAbsent(owner(e.path(), begun), path -> new ArrayList<>()).add(e.attempt());
                 case RunEvent.RungAnswered e -> rungs.computeIfAbsent(e.path(), path -> new ArrayList<>()).add(e.rung().toJson());
                 case RunEvent.OtherwiseTaken e -> replaced.add(e.path());
                 case RunEvent.StepSkipped e -> skipped.add(e.path());

@@ -8,11 +8,11 @@ public final class AboutFields {
     /**
      * The fields: the model and its exact version, the strategy and its reason, cost in dollars, latency in milliseconds, tokens,
      * confidence and scores where the model gave them, the places it rests on, every rung of a cascade that was asked (model, confidence,
-     * raw, calibrated, accepted, why, failed, cost, latency), and every attempt.
+     * raw, calibrated, accepted, why, failed, cost, latency), whether it was kept from an earlier request, and every attempt.
      */
     public static final List<String> NAMES = List.of(
             "model", "version", "strategy", "reason", "cost", "latency", "inputTokens", "outputTokens", "confidence", "scores", "sources",
-            "rungs", "attempts");
+            "rungs", "cached", "attempts");
 
     private AboutFields() {}
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.cache.CacheSettings;
 import dev.baton.engine.dispatch.Deadlines;
 import dev.baton.engine.dispatch.Resilience;
 import dev.baton.engine.plan.Policy;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param deadlines  how long is waited
  * @param retry      how often a call of a model is tried again
  * @param resilience what is done about models that fail, are slow or have much to do, besides trying again
+ * @param cache      which answers are kept, and how many
  * @param aliases    the model, strategy or orchestration that another name stands for
  * @param port       where the server listens; 0 for any free port
  * @param bind       the address it listens on
@@ -27,6 +29,7 @@ public record WorkspaceSettings(
         Deadlines deadlines,
         Policy.Retry retry,
         Resilience resilience,
+        CacheSettings cache,
         Map<String, String> aliases,
         int port,
         String bind) {
@@ -35,9 +38,9 @@ public record WorkspaceSettings(
     public static final Policy.Retry RETRY = new Policy.Retry(2, Duration.ofMillis(250));
 
     /** What holds where nothing is said: loopback, port 7070. */
-    public static final WorkspaceSettings DEFAULT =
-            new WorkspaceSettings(
-                    List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, Map.of(), 7070, "127.0.0.1");
+    public static final WorkspaceSettings DEFAULT = new WorkspaceSettings(
+            List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, CacheSettings.DEFAULT, Map.of(), 7070,
+            "127.0.0.1");
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
@@ -48,16 +51,16 @@ public record WorkspaceSettings(
 
     /** These settings with other deadlines and another rule of trying again. */
     public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
-        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind);
     }
 
     /** These settings with models chosen otherwise. */
     public WorkspaceSettings with(RoutingSettings other) {
-        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind);
     }
 
     /** These settings with something else done about models that fail. */
     public WorkspaceSettings with(Resilience other) {
-        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind);
     }
 }

@@ -231,7 +231,7 @@ class LiveCatalogSpec extends Specification {
 
     private LiveCatalog catalog(Map<String, Provider> given, Map<String, CardPatch> patches = [:], Map<String, ImportedModel> imported = [:]) {
         def silent = WorkspaceSettings.DEFAULT
-        def settings = new WorkspaceSettings([], patches, silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), [:], 0, silent.bind())
+        def settings = new WorkspaceSettings([], patches, silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), silent.cache(), [:], 0, silent.bind())
         Catalogs.of([], given, settings, [:], imported, transport, clock, problems) as LiveCatalog
     }
 

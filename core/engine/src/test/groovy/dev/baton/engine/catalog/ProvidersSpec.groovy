@@ -85,7 +85,7 @@ class ProvidersSpec extends Specification {
 
     private Providers providers(List<ProviderConfig> configs, Map<String, String> environment = [:], Map<String, Provider> given = [:]) {
         def silent = WorkspaceSettings.DEFAULT
-        Providers.of([factory], given, new WorkspaceSettings(configs, [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), [:], 0, silent.bind()), environment, problems)
+        Providers.of([factory], given, new WorkspaceSettings(configs, [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), silent.cache(), [:], 0, silent.bind()), environment, problems)
     }
 
     private static ProviderConfig config(Map<String, ?> more = [:], String name, String type) {

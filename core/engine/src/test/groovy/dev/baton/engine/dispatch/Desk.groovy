@@ -44,7 +44,7 @@ class Desk implements AutoCloseable {
         providers.each { name, provider -> builder.provider(name, provider) }
         baton = builder.open()
         def silent = WorkspaceSettings.DEFAULT
-        def settings = new WorkspaceSettings([], [:], silent.routing(), silent.deadlines(), silent.retry(), rules, [:], 0, silent.bind())
+        def settings = new WorkspaceSettings([], [:], silent.routing(), silent.deadlines(), silent.retry(), rules, silent.cache(), [:], 0, silent.bind())
         dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), settings, clock, {
             pauses << it
             clock.turn(it)

@@ -289,7 +289,8 @@ class DispatcherSpec extends Specification {
         def gathered = dispatch(stream: true)
 
         then:
-        seen == [*pieces, *reported, new ReplyEvent.Finished(StopReason.TOOL_CALLS)]
+        seen == [pieces[0], new ReplyEvent.Reasoning('let me see', new Proof('p', 'proof').signature()), *pieces.drop(2), *reported,
+                 new ReplyEvent.Finished(StopReason.TOOL_CALLS)]
         relayed.reply().parts() == []
         gathered.reply().parts().size() == 3
 

@@ -46,7 +46,7 @@ class AdviceSpec extends Specification {
 
     private String advice(Needs needs, List<ProviderConfig> configured = []) {
         def silent = WorkspaceSettings.DEFAULT
-        def settings = new WorkspaceSettings(configured, [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), [:], 0, silent.bind())
+        def settings = new WorkspaceSettings(configured, [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), silent.cache(), [:], 0, silent.bind())
         def house = new ScriptedProvider([ModelCard.of('house', 'small').can('chat').build()], { ScriptedReply.text('x') })
         def catalog = Catalogs.of([new Vendors()], [house: house], settings, [:], [:], transport, Clock.systemUTC(), new Problems())
         new Advice(catalog, needs).text()

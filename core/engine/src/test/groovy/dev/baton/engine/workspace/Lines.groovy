@@ -23,7 +23,7 @@ class Lines implements WorkspaceLanguage {
     WorkspaceSettings settings(String file, String source, Map<String, String> environment, Problems problems) {
         def silent = WorkspaceSettings.DEFAULT
         def aliases = lines(file, source, problems).collectEntries { it.split(' = ') as List }
-        new WorkspaceSettings([], [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), aliases, 0, silent.bind())
+        new WorkspaceSettings([], [:], silent.routing(), silent.deadlines(), silent.retry(), silent.resilience(), silent.cache(), aliases, 0, silent.bind())
     }
 
     synchronized List<Plan> plans(Path workspace, String file, String source, Problems problems) {

@@ -53,26 +53,26 @@ public final class ServerSentEvents {
         int from = offset;
         for (int i = offset; i < end; i++) {
             byte b = bytes[i];
-            if (b == '\n' || b == '\r') {
-                if (b == '\n' && afterReturn && i == from) {
-                    from = i + 1;
-                    afterReturn = false;
-                    continue;
-                }
-                afterReturn = b == '\r';
-                if (lineSize == 0) {
-                    line(bytes, from, i - from);
-                } else {
-                    keep(bytes, from, i - from);
-                    line(line, 0, lineSize);
-                    lineSize = 0;
-                }
-                from = i + 1;
-            } else if (afterReturn && i == from) {
-                afterReturn = false;
+            if (b != '\n' && b != '\r') {
+                continue;
             }
+            if (b == '\n' && afterReturn && i == from) {
+                from = i + 1;
+                afterReturn = false;
+                continue;
+            }
+            afterReturn = b == '\r';
+            if (lineSize == 0) {
+                line(bytes, from, i - from);
+            } else {
+                keep(bytes, from, i - from);
+                line(line, 0, lineSize);
+                lineSize = 0;
+            }
+            from = i + 1;
         }
         if (from < end) {
+            afterReturn = false;
             keep(bytes, from, end - from);
         }
     }

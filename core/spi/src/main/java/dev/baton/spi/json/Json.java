@@ -21,16 +21,16 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumb
      * @throws JsonException where the bytes are no JSON value, are followed by more, or exceed the limits
      */
     static Json parse(byte[] utf8) {
-        return new JsonParser(utf8, 0, utf8.length, JsonLimits.DEFAULT).document();
+        return new JsonParser().document(utf8, 0, utf8.length, JsonLimits.DEFAULT);
     }
 
     /**
-     * Reads one JSON value from a part of an array of UTF-8 bytes.
+     * Reads one JSON value from a part of an array of UTF-8 bytes. Of many that are alike, a {@link JsonReader} reads each in less time.
      *
      * @throws JsonException where the bytes are no JSON value, are followed by more, or exceed the limits
      */
     static Json parse(byte[] utf8, int offset, int length, JsonLimits limits) {
-        return new JsonParser(utf8, offset, length, limits).document();
+        return new JsonParser().document(utf8, offset, length, limits);
     }
 
     /**

@@ -10,21 +10,30 @@ final class JsonLexer {
     /** What {@link #peek()} answers where nothing is left. */
     static final int END = -1;
 
+    private static final byte[] NOTHING = {};
     private static final int KEYS = 64;
+    /** A longer name is not kept: what is kept may live as long as a stream. */
+    private static final int LONGEST_KEY = 64;
     private static final long LONGEST_PLAIN = 18;
 
-    private final byte[] bytes;
-    private final int start;
-    private final int end;
-    /** Names seen in this document: the same few come again and again, and need not be made anew. */
+    /** Names seen so far: the same few come again and again, and need not be made anew. */
     private final String[] keys = new String[KEYS];
+    private byte[] bytes = NOTHING;
+    private int start;
+    private int end;
     private int at;
 
-    JsonLexer(byte[] bytes, int offset, int length) {
-        this.bytes = bytes;
-        this.start = offset;
-        this.end = offset + length;
-        this.at = offset;
+    /** Begins with that document. */
+    void open(byte[] document, int offset, int length) {
+        bytes = document;
+        start = offset;
+        end = offset + length;
+        at = offset;
+    }
+
+    /** Lets go of the document. */
+    void close() {
+        bytes = NOTHING;
     }
 
     /** The next byte that is no white space, 0 to 255, or {@link #END}; stays before it. */
@@ -79,7 +88,9 @@ final class JsonLexer {
         int length = i - from;
         if (known == null || known.length() != length || !same(known, from, length)) {
             known = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-            keys[slot] = known;
+            if (length <= LONGEST_KEY) {
+                keys[slot] = known;
+            }
         }
         at = i + 1;
         return known;

@@ -15,7 +15,7 @@ public final class JsonObject implements Json {
     public static final JsonObject EMPTY = new JsonObject(new String[0], new Json[0], 0);
 
     /** From this size on, a lookup goes through a hash index instead of a scan. */
-    private static final int INDEXED = 12;
+    static final int INDEXED = 12;
 
     private final String[] names;
     private final Json[] values;

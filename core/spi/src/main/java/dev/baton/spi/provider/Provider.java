@@ -23,6 +23,15 @@ public sealed interface Provider extends AutoCloseable permits HttpProvider, Mod
         return Feature.ALL;
     }
 
+    /**
+     * Whose proofs of earlier thoughts that model takes back: those of models of which this says the same. By default every model of a provider
+     * takes those of the others, and no other provider's. The engine gives a model such proofs alone, each as it came; a thought whose proof
+     * another made has none.
+     */
+    default String thinker(ModelCard model) {
+        return model.provider();
+    }
+
     /** Frees what it holds; calls under way may fail. Does nothing by default. */
     @Override
     default void close() {}

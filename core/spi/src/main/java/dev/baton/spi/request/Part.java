@@ -52,7 +52,8 @@ public sealed interface Part {
      * @param id        joins it to its result
      * @param name      the tool
      * @param arguments a JSON text, kept as the model wrote it, which may not be valid
-     * @param signature the provider's proof of the thought behind it, to be sent back unchanged; null where there is none
+     * @param signature the provider's proof of the thought behind it, to be sent back unchanged; null where there is none. A provider
+     *                  is given its own alone, see {@link dev.baton.spi.provider.Provider#thinker}
      */
     record ToolCall(String id, String name, String arguments, @Nullable String signature) implements Part {
 
@@ -90,7 +91,8 @@ public sealed interface Part {
      * What the model thought before it answered.
      *
      * @param text      the thought; empty where the provider keeps it to itself
-     * @param signature the provider's proof, to be sent back unchanged; null where there is none
+     * @param signature the provider's proof, to be sent back unchanged; null where there is none. A provider is given its own alone, see
+     *                  {@link dev.baton.spi.provider.Provider#thinker}
      */
     record Reasoning(String text, @Nullable String signature) implements Part {
         @Override

@@ -44,6 +44,39 @@ class JsonPropertiesSpec extends Specification {
         seed << (1L..25L)
     }
 
+    def "a reader of many reads each as if it were the first, also after a fault, and changes nothing that it has read (seed #seed)"() {
+        given:
+        def values = new RandomJson(seed)
+        def random = new Random(seed)
+        def reader = new JsonReader()
+        def read = []
+
+        when:
+        300.times {
+            def bytes = random.nextInt(3) == 0 ? mutated(values.value(3).toBytes(), random) : values.value(4).toBytes()
+            def around = [7, 7, 7] + bytes.toList() + [7, 7]
+            try {
+                def value = reader.read(around as byte[], 3, bytes.length)
+                assert value == Json.parse(bytes)
+                read << [value, value.toString()]
+            } catch (JsonException refused) {
+                try {
+                    Json.parse(bytes)
+                    assert false: 'only the reader refuses it'
+                } catch (JsonException same) {
+                    assert [refused.message, refused.offset()] == [same.message, same.offset()]
+                }
+            }
+        }
+
+        then:
+        read.size() > 50
+        read.count { value, text -> value.toString() != text } == 0
+
+        where:
+        seed << (1L..25L)
+    }
+
     def "any beginning of a document is refused (seed #seed)"() {
         given:
         def bytes = new RandomJson(seed).object(3).with('last', 'one').toBytes()

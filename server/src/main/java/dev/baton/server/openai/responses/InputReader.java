@@ -1,5 +1,6 @@
 package dev.baton.server.openai.responses;
 
+import dev.baton.engine.dispatch.Proof;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.openai.Bound;
 import dev.baton.server.serving.Fields;
@@ -97,7 +98,7 @@ final class InputReader {
     private void thought(Fields item) {
         String own = texts(item, "content");
         String text = own.isEmpty() ? texts(item, "summary") : own;
-        String signature = item.text("encrypted_content");
+        String signature = Proof.by(ResponsesProtocol.NAME, item.text("encrypted_content"));
         if (!text.isEmpty() || signature != null) {
             answer.add(new Part.Reasoning(text, signature));
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputItems {
 
+    /** What the identifiers of thoughts begin with, so that they are known where a caller gives them back. */
+    static final String THOUGHT = "rs_baton_";
+
     static final String WHOLE = "completed";
     static final String CUT = "incomplete";
     static final String UNDER_WAY = "in_progress";
@@ -32,7 +35,7 @@ final class OutputItems {
             switch (reply.parts().get(i)) {
                 case Part.Text text -> items.add(message(id("msg_", head, items.size()), text.text(), status));
                 case Part.Reasoning thought ->
-                    items.add(reasoning(id("rs_", head, items.size()), thought.text(), thought.signature()));
+                    items.add(reasoning(id(THOUGHT, head, items.size()), thought.text(), thought.signature()));
                 case Part.ToolCall call -> {
                     if (!called || !one) {
                         items.add(call(id("fc_", head, items.size()), call, status));

@@ -82,7 +82,7 @@ final class ResponseStream implements AnswerStream {
     private void think(ReplyEvent.Reasoning thought) {
         if (!(open instanceof StreamedReasoning)) {
             close();
-            open = add(new StreamedReasoning(next("rs_")));
+            open = add(new StreamedReasoning(next(OutputItems.THOUGHT)));
         }
         ((StreamedReasoning) open).add(thought);
     }

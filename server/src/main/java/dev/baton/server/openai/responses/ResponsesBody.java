@@ -56,7 +56,7 @@ record ResponsesBody(String model, boolean streamed, boolean one, JsonObject bod
                 format(fields),
                 null,
                 List.of(),
-                new RawBody(ResponsesProtocol.NAME, body, Map.of(), bound.all()));
+                new RawBody(ResponsesProtocol.NAME, OwnItems.without(body), Map.of(), bound.all()));
         boolean one = !body.at("parallel_tool_calls").isNull() && !fields.flag("parallel_tool_calls");
         return new ResponsesBody(model, fields.flag("stream"), one, body, request);
     }

@@ -23,6 +23,7 @@ import com.openai.models.responses.ResponseStreamEvent
 import com.openai.models.responses.ResponseTextConfig
 import com.openai.models.responses.ToolChoiceFunction
 import com.openai.models.responses.WebSearchTool
+import dev.baton.engine.dispatch.Proof
 import dev.baton.server.ServerSpec
 import dev.baton.spi.failure.RateLimited
 import dev.baton.spi.json.Json
@@ -131,7 +132,7 @@ class ResponsesSdkSpec extends ServerSpec {
         gathered == whole.toBuilder().createdAt(gathered.createdAt()).build()
         whole.status().get().toString() == status
         whole.output().size() == 4
-        whole.output()[0].asReasoning().encryptedContent().get() == 'proof'
+        whole.output()[0].asReasoning().encryptedContent().get() == new Proof('house', 'proof').signature()
         whole.output()[0].asReasoning().summary()*.text() == ['Let me see']
         whole.output()[1].asMessage().content().first().asOutputText().text() == 'Good day'
         whole.output()[2..3]*.asFunctionCall().collect { [it.callId(), it.name(), it.arguments()] } ==

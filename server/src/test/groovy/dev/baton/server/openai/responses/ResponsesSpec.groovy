@@ -101,7 +101,7 @@ class ResponsesSpec extends ServerSpec {
         where:
         item                                                                                       || parts
         [type: 'reasoning', summary: [[text: 's']], content: [[type: 'reasoning_text', text: 't']]] || [new Part.Reasoning('t', null)]
-        [type: 'reasoning', summary: [], encrypted_content: 'e']                                   || [new Part.Reasoning('', 'e')]
+        [type: 'reasoning', summary: [], encrypted_content: 'e']                                   || []
         [type: 'reasoning', id: 'rs_1', summary: []]                                               || []
     }
 

@@ -36,6 +36,21 @@ record Conversation(JsonArray system, JsonArray messages) {
         return new Conversation(new JsonArray(system), new JsonArray(written));
     }
 
+    /**
+     * False where the assistant's last turn calls tools and does not begin with a thought, as where another provider's model made the calls: a
+     * model that is given a number of tokens to think with refuses that (Anthropic's guide "Extended thinking", on tools). Such a turn can only
+     * be ended without thinking.
+     */
+    boolean canBeThoughtAbout() {
+        for (Json message : messages.items().reversed()) {
+            if (message.at("role").text("").equals("assistant") && message.at("content") instanceof JsonArray blocks) {
+                return blocks.at(0).at("type").text("").endsWith("thinking")
+                        || blocks.items().stream().noneMatch(block -> block.at("type").text("").equals("tool_use"));
+            }
+        }
+        return true;
+    }
+
     /** One side's turn, while it is gathered. */
     private record Turn(String role, List<Json> results, List<Json> rest) {
 

@@ -80,7 +80,7 @@ final class MessagesEncoder {
         JsonObject.Builder output = JsonObject.builder();
         if (settings.effort() != null) {
             boolean forced = request.toolChoice().mode() == ToolChoice.Mode.REQUIRED || request.toolChoice().mode() == ToolChoice.Mode.NAMED;
-            traits.think(call.model().name(), settings.effort(), cap, forced, body, output);
+            traits.think(call.model().name(), settings.effort(), cap, forced, conversation.canBeThoughtAbout(), body, output);
         }
         output.putIfPresent("format", format(request.format()));
         JsonObject written = output.build();

@@ -45,9 +45,11 @@ final class Traits {
      * @param effort {@code minimal} for no thinking before the answer, else how much of it
      * @param most   the most output tokens of the answer, thinking included
      * @param forced true where a tool must be called: the API takes no order to think with that
+     * @param may    false where the conversation is one that a model with a number of tokens must go on with unthinking
      * @throws Unsupported where it cannot be said
      */
-    void think(String model, String effort, int most, boolean forced, JsonObject.Builder body, JsonObject.Builder output) {
+    void think(
+            String model, String effort, int most, boolean forced, boolean may, JsonObject.Builder body, JsonObject.Builder output) {
         if (!budgeted.contains(model)) {
             output.put("effort", effort.equals("minimal") ? "low" : effort);
             if (!effort.equals("minimal") && !forced) {
@@ -55,7 +57,7 @@ final class Traits {
             }
             return;
         }
-        if (effort.equals("minimal")) {
+        if (effort.equals("minimal") || !may) {
             return;
         }
         if (forced) {

@@ -137,6 +137,23 @@ class EncodingSpec extends Specification {
         mode = choice.mode()
     }
 
+    def "a turn in which #whose called a tool is gone on with by #model, thinking: #thinks"() {
+        given:
+        def messages = [Message.user('Look.'), new Message(Message.Role.ASSISTANT, [*thoughts, new Part.ToolCall('c', 'look', '{}')]),
+                        new Message(Message.Role.TOOL, [new Part.ToolResult('c', [new Part.Text('seen')], false)])]
+
+        expect:
+        !Calls.encoded(Calls.ask(asking(messages: messages, settings: [effort: 'high', max: 10_000]), model: model)).at('thinking').isNull() == thinks
+
+        where:
+        whose              | thoughts                             | model               || thinks
+        'the model itself' | [new Part.Reasoning('Hm.', 'sig')]   | 'claude-haiku-4-5'  || true
+        'a thinker unseen' | [new Part.Reasoning('', 'redacted:x')] | 'claude-haiku-4-5' || true
+        'another model'    | [new Part.Reasoning('Hm.', null)]    | 'claude-haiku-4-5'  || false
+        'another model'    | []                                   | 'claude-haiku-4-5'  || false
+        'another model'    | []                                   | 'claude-sonnet-5-5' || true
+    }
+
     def "an effort of #effort is told to #model in its own way"() {
         when:
         def out = Calls.encoded(Calls.ask(asking(settings: [effort: effort, max: 10_000]), model: model))
@@ -281,7 +298,7 @@ class EncodingSpec extends Specification {
     }
 
     private static ChatRequest asking(Map some) {
-        new ChatRequest([some.message ? new Message(Message.Role.USER, [some.message as Part]) : Message.user('Hi')], Calls.settings((some.settings ?: [:]) as Map),
+        new ChatRequest(some.messages as List ?: [some.message ? new Message(Message.Role.USER, [some.message as Part]) : Message.user('Hi')], Calls.settings((some.settings ?: [:]) as Map),
                 (some.tools ?: []) as List, (some.choice ?: ToolChoice.AUTO) as ToolChoice, (some.format ?: AnswerFormat.TEXT) as AnswerFormat, null, [], null)
     }
 }

@@ -12,10 +12,13 @@ import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.EmbedRequest;
 import dev.baton.spi.request.RerankRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The codec for one region of Amazon Bedrock. Safe for many threads. It does not ask which models there are: the list is at another host, asks
@@ -29,6 +32,10 @@ final class BedrockProvider implements HttpProvider {
     private final Cards cards;
     private final ConverseEncoder chat;
     private final Failures failures;
+    /** A catalog has few models, and an address takes as long to make as a tenth of a request does. */
+    private final Map<Asked, URI> addresses = new ConcurrentHashMap<>();
+
+    private record Asked(String model, String operation) {}
 
     BedrockProvider(Endpoint endpoint, Cards cards, Clock clock) {
         this.endpoint = endpoint;
@@ -52,11 +59,17 @@ final class BedrockProvider implements HttpProvider {
         return Family.features(model);
     }
 
+    /** Behind the one protocol are the models of many makers, none of which takes another's proofs. */
+    @Override
+    public String thinker(ModelCard model) {
+        return model.provider() + "/" + Family.maker(model.name());
+    }
+
     @Override
     public HttpCall encode(ModelCall call) {
         return switch (call.request()) {
             case ChatRequest request ->
-                endpoint.post(call.model().name(), call.stream() ? "converse-stream" : "converse", chat.encode(call.model(), request));
+                endpoint.post(address(call.model().name(), call.stream() ? "converse-stream" : "converse"), chat.encode(call.model(), request));
             case EmbedRequest request -> throw new Unsupported("Converse has no embeddings; ask another provider for vectors", 0);
             case RerankRequest request -> throw new Unsupported("Converse has no reranking; ask another provider for it", 0);
         };
@@ -75,6 +88,10 @@ final class BedrockProvider implements HttpProvider {
     @Override
     public String toString() {
         return endpoint.toString();
+    }
+
+    private URI address(String model, String operation) {
+        return addresses.computeIfAbsent(new Asked(model, operation), asked -> endpoint.address(model, operation));
     }
 
     /** What the answer says it is counts before what was asked for. */

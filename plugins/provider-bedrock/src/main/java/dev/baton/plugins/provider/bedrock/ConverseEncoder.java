@@ -8,7 +8,9 @@ import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.RawBody;
 import dev.baton.spi.request.Settings;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class ConverseEncoder {
     private static final Set<String> MADE = Set.of("messages", "system", "toolConfig");
 
     private final boolean promptCaching;
+    private final Map<String, Family> families = new ConcurrentHashMap<>();
 
     ConverseEncoder(boolean promptCaching) {
         this.promptCaching = promptCaching;
@@ -55,7 +58,8 @@ final class ConverseEncoder {
     }
 
     private JsonObject made(ModelCard model, ChatRequest request) {
-        Family family = Family.of(model.name());
+        // A catalog has few models, and telling a family takes a dozen patterns.
+        Family family = families.computeIfAbsent(model.name(), Family::of);
         CachePoints points = CachePoints.of(family, promptCaching);
         Settings settings = request.settings();
         JsonObject.Builder body = JsonObject.builder();
@@ -65,7 +69,9 @@ final class ConverseEncoder {
         put(body, "inferenceConfig", inference(settings));
         put(body, "toolConfig", ConverseTools.encode(request, points));
         body.putIfPresent("outputConfig", format(request.format()));
-        Effort.add(settings, family, own);
+        if (family != Family.CLAUDE_BUDGET || ConverseMessages.canBeThoughtAbout(request.messages())) {
+            Effort.add(settings, family, own);
+        }
         put(body, OWN, own.build());
         return body.build();
     }

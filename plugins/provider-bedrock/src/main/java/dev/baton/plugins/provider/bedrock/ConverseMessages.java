@@ -52,6 +52,33 @@ final class ConverseMessages {
         body.put("messages", new JsonArray(out));
     }
 
+    /**
+     * False where the assistant's last turn calls tools and has no proven thought, as where another provider's model made the calls: Claude, where
+     * it is given a budget to think with, refuses that (Amazon Bedrock user guide, "Extended thinking", on tools). Such a turn can only be ended
+     * without thinking.
+     */
+    static boolean canBeThoughtAbout(List<Message> messages) {
+        int from = messages.size();
+        while (from > 0 && messages.get(from - 1).role() != Message.Role.ASSISTANT) {
+            from--;
+        }
+        int to = from;
+        while (from > 0 && messages.get(from - 1).role() == Message.Role.ASSISTANT) {
+            from--;
+        }
+        for (Message message : messages.subList(from, to)) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.Reasoning thought && !Thoughts.blocks(thought).isEmpty()) {
+                    return true;
+                }
+                if (part instanceof Part.ToolCall) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private record Turn(String role, List<JsonObject> blocks) {}
 
     /** The turn that is under way where it is that side's, else a new one. */

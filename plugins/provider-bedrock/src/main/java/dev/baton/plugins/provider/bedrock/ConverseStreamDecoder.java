@@ -4,8 +4,8 @@ import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConverseStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final HttpHead head;
     private final Failures failures;
     private final EventStream events = new EventStream(this::message);
@@ -126,7 +127,7 @@ final class ConverseStreamDecoder implements ReplyDecoder {
 
     private JsonObject parsed(EventMessage message) {
         try {
-            Json event = Json.parse(message.bytes(), message.payload(), message.payloadLength(), JsonLimits.DEFAULT);
+            Json event = json.read(message.bytes(), message.payload(), message.payloadLength());
             if (event instanceof JsonObject object) {
                 return object;
             }

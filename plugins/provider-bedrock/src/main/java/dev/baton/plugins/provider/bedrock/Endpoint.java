@@ -9,6 +9,7 @@ import dev.baton.spi.provider.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Endpoint(String name, String region, URI base, Access access, SafeWords words, boolean promptCaching) {
 
     private static final Set<String> OPTIONS = new TreeSet<>(Set.of("region", "accessKeyId", "promptCaching"));
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d{1,2}");
     private static final Pattern ACCESS_KEY = Pattern.compile("[A-Z0-9]{16,128}");
 
@@ -55,9 +57,13 @@ record Endpoint(String name, String region, URI base, Access access, SafeWords w
                 settings.name(), region, base(settings, region), access, words, options.at("promptCaching").flag(false));
     }
 
-    /** The request that asks that model for an answer. */
-    HttpCall post(String model, String operation, JsonObject body) {
-        URI uri = URI.create(base + "/model/" + encoded(model) + "/" + operation);
+    /** Where that model is asked. */
+    URI address(String model, String operation) {
+        return URI.create(base + "/model/" + encoded(model) + "/" + operation);
+    }
+
+    /** The request with that body. */
+    HttpCall post(URI uri, JsonObject body) {
         byte[] bytes = body.toBytes();
         return HttpCall.post(uri, access.headers(uri, bytes), bytes);
     }
@@ -76,7 +82,7 @@ record Endpoint(String name, String region, URI base, Access access, SafeWords w
             if (plain || b == '-' || b == '.' || b == '_' || b == '~') {
                 path.append((char) b);
             } else {
-                path.append(String.format(Locale.ROOT, "%%%02X", b & 0xFF));
+                HEX.toHexDigits(path.append('%'), b);
             }
         }
         return path.toString();

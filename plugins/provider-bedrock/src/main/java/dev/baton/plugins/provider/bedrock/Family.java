@@ -87,6 +87,13 @@ enum Family {
         return SCHEMA.matcher(bare(model)).matches();
     }
 
+    /** Who makes the model, as its identifier says, such as {@code anthropic}; the whole identifier where it is none of the catalog's. */
+    static String maker(String model) {
+        String bare = bare(model);
+        int dot = bare.indexOf('.');
+        return dot < 0 ? bare : bare.substring(0, dot);
+    }
+
     boolean isClaude() {
         return this == CLAUDE_ADAPTIVE || this == CLAUDE_BUDGET || this == CLAUDE_3;
     }

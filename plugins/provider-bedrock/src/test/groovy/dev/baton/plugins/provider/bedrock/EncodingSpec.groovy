@@ -9,6 +9,7 @@ import dev.baton.spi.failure.Unsupported
 import dev.baton.spi.json.Json
 import dev.baton.spi.json.JsonArray
 import dev.baton.spi.json.JsonObject
+import dev.baton.spi.model.ModelCard
 import dev.baton.spi.provider.Feature
 import dev.baton.spi.request.AnswerFormat
 import dev.baton.spi.request.EmbedRequest
@@ -55,6 +56,32 @@ class EncodingSpec extends Specification {
                 Json.parse('''{"messages":[{"role":"user","content":[{"text":"x"}]}],"requestMetadata":{"a":"b"},
             "inferenceConfig":{"maxTokens":50,"temperature":0.2,"topP":0.9,"stopSequences":["END"]},
             "additionalModelRequestFields":{"top_k":5,"seen":1}}''')
+    }
+
+    def "a turn in which #whose called a tool is gone on with by #model, thinking: #thinks"() {
+        given:
+        def messages = [Message.user('Look.'), new Message(Message.Role.ASSISTANT, [*thoughts, new Part.ToolCall('c', 'look', '{}')]),
+                        new Message(Message.Role.TOOL, [new Part.ToolResult('c', [new Part.Text('seen')], false)])]
+
+        expect:
+        sent(ask(chat(messages, [settings: settings(effort: 'high', cap: 9000)]), [model: model])).at('additionalModelRequestFields').isNull() != thinks
+
+        where:
+        whose              | thoughts                           | model                                         || thinks
+        'the model itself' | [new Part.Reasoning('Hm.', 'sig')] | 'us.anthropic.claude-haiku-4-5-20251001-v1:0' || true
+        'another model'    | [new Part.Reasoning('Hm.', null)]  | 'us.anthropic.claude-haiku-4-5-20251001-v1:0' || false
+        'another model'    | []                                 | 'us.anthropic.claude-sonnet-5-5'              || true
+    }
+
+    def "models of one maker take each other's proofs, others do not"() {
+        given:
+        def thinker = { name -> Calls.provider().thinker(ModelCard.of('bedrock', name).build()) }
+
+        expect:
+        thinker('us.anthropic.claude-sonnet-5-5') == thinker('anthropic.claude-3-7-sonnet-20250219-v1:0')
+        thinker('arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-5-5') == thinker('us.anthropic.claude-sonnet-5-5')
+        thinker('us.amazon.nova-2-lite-v1:0') != thinker('us.anthropic.claude-sonnet-5-5')
+        thinker('arn:aws:bedrock:us-east-1:1:application-inference-profile/abc') != thinker('us.anthropic.claude-sonnet-5-5')
     }
 
     def "the effort #effort is #fields at #model"() {

@@ -4,7 +4,7 @@ import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.ServerSentEvents;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final Failures failures;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
     private @Nullable ReplySink sink;
@@ -98,7 +99,7 @@ final class ChatStreamDecoder implements ReplyDecoder {
 
     private Json parsed(byte[] bytes, int from, int length) {
         try {
-            return Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            return json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer("event " + (count + 1) + " of the stream is no JSON (" + e.getMessage() + ")", e);
         }

@@ -13,6 +13,8 @@ import dev.baton.spi.request.Tool;
 import dev.baton.spi.request.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code generateContent} requests. Safe for many threads. */
@@ -22,6 +24,7 @@ final class ContentEncoder {
 
     private final Thinking thinking;
     private final MediaParts media;
+    private final Map<String, Generation> generations = new ConcurrentHashMap<>();
 
     ContentEncoder(Thinking thinking, MediaParts media) {
         this.thinking = thinking;
@@ -54,7 +57,7 @@ final class ContentEncoder {
     }
 
     private JsonObject made(String model, ChatRequest request) {
-        Generation generation = Generation.of(model);
+        Generation generation = generations.computeIfAbsent(model, Generation::of);
         JsonObject extra = request.settings().extra();
         // First what the caller adds, so that it cannot take the place of what follows.
         JsonObject.Builder body = extra.without("model").without("stream").toBuilder();

@@ -4,7 +4,7 @@ import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.http.ServerSentEvents;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplySink;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final AnswerReader reader;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
     private @Nullable ReplySink sink;
@@ -56,7 +57,7 @@ final class ContentStreamDecoder implements ReplyDecoder {
         }
         Json response;
         try {
-            response = Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            response = json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer("event " + (count + 1) + " of the stream is no JSON (" + e.getMessage() + ")", e);
         }

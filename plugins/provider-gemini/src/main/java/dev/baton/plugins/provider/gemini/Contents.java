@@ -178,8 +178,8 @@ final class Contents {
         if (!call.id().isEmpty()) {
             function.put("id", call.id());
         }
-        Json arguments = ToolResults.parsed(call.arguments().isBlank() ? "{}" : call.arguments());
-        if (!(arguments instanceof JsonObject)) {
+        JsonObject arguments = call.arguments().isBlank() ? JsonObject.EMPTY : ToolResults.object(call.arguments());
+        if (arguments == null) {
             throw unsupported("the arguments of the call '" + call.id() + "' are no JSON object");
         }
         return function.put("name", call.name()).put("args", arguments).build();

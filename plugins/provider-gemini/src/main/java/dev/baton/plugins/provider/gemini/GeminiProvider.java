@@ -20,8 +20,10 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The codec for one service. Safe for many threads. */
 final class GeminiProvider implements HttpProvider {
@@ -34,6 +36,10 @@ final class GeminiProvider implements HttpProvider {
     private final ContentEncoder contents;
     private final Embeddings embeddings;
     private final Failures failures;
+    /** A catalog has few models, and an address takes as long to make as a tenth of a request does. */
+    private final Map<Asked, URI> addresses = new ConcurrentHashMap<>();
+
+    private record Asked(String model, String method) {}
 
     GeminiProvider(Service service, CardFile cards, Thinking thinking, Clock clock) {
         this.service = service;
@@ -69,8 +75,8 @@ final class GeminiProvider implements HttpProvider {
         String model = call.model().name();
         return switch (call.request()) {
             case ChatRequest request ->
-                post(service.of(model, call.stream() ? "streamGenerateContent?alt=sse" : "generateContent"), contents.encode(call, request));
-            case EmbedRequest request -> post(service.of(model, embeddings.method(model)), embeddings.encode(call, request));
+                post(address(model, call.stream() ? "streamGenerateContent?alt=sse" : "generateContent"), contents.encode(call, request));
+            case EmbedRequest request -> post(address(model, embeddings.method(model)), embeddings.encode(call, request));
             case RerankRequest request -> throw new Unsupported("the Gemini protocol has no reranking", 0);
         };
     }
@@ -104,6 +110,10 @@ final class GeminiProvider implements HttpProvider {
     @Override
     public String toString() {
         return service.toString();
+    }
+
+    private URI address(String model, String method) {
+        return addresses.computeIfAbsent(new Asked(model, method), asked -> service.of(model, method));
     }
 
     private HttpCall post(URI uri, JsonObject body) {

@@ -4,7 +4,6 @@ import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonNull;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.request.Media;
 import dev.baton.spi.request.Part;
@@ -55,11 +54,11 @@ final class ToolResults {
     }
 
     private static JsonObject response(String text, boolean failed) {
-        Json given = parsed(text);
+        JsonObject given = object(text);
         if (failed) {
-            return JsonObject.builder().put("error", given instanceof JsonObject ? given : text).build();
+            return JsonObject.builder().put("error", given == null ? text : given).build();
         }
-        return given instanceof JsonObject object ? object : JsonObject.builder().put("result", text).build();
+        return given == null ? JsonObject.builder().put("result", text).build() : given;
     }
 
     private JsonObject bytes(Media media, @Nullable String name) {
@@ -72,12 +71,15 @@ final class ToolResults {
         return JsonObject.builder().put("inlineData", MediaParts.bytes(media, name)).build();
     }
 
-    /** The text as JSON; the value null where it is none. */
-    static Json parsed(String text) {
+    /** The JSON object that the text is; null where it is none. Most texts are none, which their beginning tells. */
+    static @Nullable JsonObject object(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return null;
+        }
         try {
-            return Json.parse(text);
+            return Json.parse(text) instanceof JsonObject object ? object : null;
         } catch (JsonException notJson) {
-            return JsonNull.NULL;
+            return null;
         }
     }
 

@@ -5,8 +5,8 @@ import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final Failures failures;
     private final JsonLines lines = new JsonLines(this::line);
     private @Nullable ReplySink sink;
@@ -134,7 +135,7 @@ final class ChatDecoder implements ReplyDecoder {
 
     private Json parsed(byte[] bytes, int from, int length) {
         try {
-            return Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            return json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer(
                     bytes[from] == '<'

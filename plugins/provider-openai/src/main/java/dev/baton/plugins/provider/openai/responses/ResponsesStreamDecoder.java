@@ -6,8 +6,8 @@ import dev.baton.spi.http.ServerSentEvents;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonException;
-import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonReader;
 import dev.baton.spi.provider.ModelCall;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplyEvent;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponsesStreamDecoder implements ReplyDecoder {
 
     private final ModelCall call;
+    private final JsonReader json = new JsonReader();
     private final Failures failures;
     private final ServerSentEvents events = new ServerSentEvents(this::event);
     private final ResponsesOutput output;
@@ -134,7 +135,7 @@ public final class ResponsesStreamDecoder implements ReplyDecoder {
 
     private Json parsed(byte[] bytes, int from, int length) {
         try {
-            return Json.parse(bytes, from, length, JsonLimits.DEFAULT);
+            return json.read(bytes, from, length);
         } catch (JsonException e) {
             throw new BrokenAnswer("event " + (count + 1) + " of the stream is no JSON (" + e.getMessage() + ")", e);
         }
