@@ -18,7 +18,7 @@ record Gate(double from, double kept) {
     /** Keeps nothing. */
     static final Gate SHUT = new Gate(2, 0);
 
-    private static final int STEPS = 50;
+    private static final int STEPS = 100;
 
     /** A first step of fewer cases is broken by chance too often: this many without a wrong one are needed for a promise of 5%. */
     private static final int FIRST = 60;
@@ -29,7 +29,7 @@ record Gate(double from, double kept) {
      * @param chances    of cases that the chances were not learned from
      * @param grades     what came of each; below 0.5 is wrong
      * @param risk       the greatest share of wrong ones among those kept, 0 to 1
-     * @param confidence how sure the promise is to hold, such as 0.95
+     * @param confidence how sure the promise is to hold, such as 0.9
      */
     static Gate of(double[] chances, double[] grades, double risk, double confidence) {
         int n = chances.length;

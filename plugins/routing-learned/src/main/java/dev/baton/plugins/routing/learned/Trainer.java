@@ -20,7 +20,7 @@ final class Trainer {
     static final int FEWEST = 50;
 
     /** How sure a gate's promise is to hold. */
-    static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.9;
 
     private static final int PARTS = 5;
     private static final int GREATEST_RISK = 50;
