@@ -42,7 +42,7 @@ class PlanGraphSpec extends Specification {
         given:
         def desk = ask('desk', choose: 'cheapest')
         def rules = [new RuleLine({ true }, 'when { tokens > 30.k }', 'best', Position.NONE), new RuleLine({ true }, 'when { code }', 'p/m', Position.NONE)]
-        def ruled = new Step.Ask(desk.name(), desk.needs(), rules, desk.strategy(), null, desk.prompt(), null, null, desk.returns(), desk.settings(),
+        def ruled = new Step.Ask(desk.name(), desk.needs(), rules, desk.strategy(), null, desk.prompt(), null, null, desk.returns(), desk.settings(), null,
                 desk.policy(), desk.position(), [:])
 
         expect:

@@ -127,6 +127,12 @@ class ReadmeSpec extends Specification {
         newcomer.folder.resolve('urgency.svg').toFile().text.contains('<svg')
     }
 
+    def "a workspace says who answers, and the settings are checked with the scripts"() {
+        expect:
+        newcomer.types(command('my-desk/baton.groovy')).exit == 0
+        newcomer.types(command('baton check -w my-desk')).with { assert exit == 0: out + err; it }
+    }
+
     def "the sample plugin, built as a stranger would, serves a script"() {
         expect:
         newcomer.types(command('cp samples/hello-plugin')).exit == 0

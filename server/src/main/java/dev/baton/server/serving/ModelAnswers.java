@@ -4,7 +4,6 @@ import dev.baton.engine.Asking;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
 import dev.baton.engine.cache.CacheRule;
-import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
@@ -91,10 +90,9 @@ final class ModelAnswers {
         });
     }
 
-    /** Of the attempt that served: a caller pays for no other. An answer that was kept says what it used when it was given. */
+    /** What the model's provider says of it, as it says it; where that cannot be, or it says nothing, what the books have. */
     private static Usage used(Served served) {
-        Attempt attempt = served.attempt();
-        Usage given = served.reply().usage();
-        return attempt.cached() && given != null ? given : attempt.usage();
+        Usage reported = served.reply().usage();
+        return reported == null ? served.attempt().usage() : reported;
     }
 }

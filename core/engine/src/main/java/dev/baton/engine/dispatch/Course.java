@@ -15,7 +15,7 @@ import dev.baton.spi.failure.RetriableFailure;
 import dev.baton.spi.failure.TimedOut;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.reply.ReplySink;
-import dev.baton.spi.routing.Choice;
+import dev.baton.spi.routing.Candidate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Course {
     private final Trail trail;
     private final long tokens;
     private final Set<String> givenUp = new HashSet<>(2);
-    private final Deque<Choice> waiting;
+    private final Deque<Candidate> waiting;
     /** Whoever has a window of no more tokens, or an unknown one, is not asked; none was too small where it is negative. */
     private long tooSmall = -1;
     private @Nullable ModelFailure last;
@@ -86,12 +86,12 @@ final class Course {
     /** Asks everybody once; null where nobody served. */
     private @Nullable Answered round() throws InterruptedException {
         waiting.clear();
-        waiting.addAll(route.ranked());
+        waiting.addAll(route.candidates());
         boolean asked = false;
         Catalog.Entry spared = null;
         Refusal least = null;
-        for (Choice choice = waiting.poll(); choice != null; choice = waiting.poll()) {
-            Catalog.Entry entry = qualifying(choice);
+        for (Candidate candidate = waiting.poll(); candidate != null; candidate = waiting.poll()) {
+            Catalog.Entry entry = qualifying(candidate);
             if (entry == null) {
                 continue;
             }
@@ -114,8 +114,8 @@ final class Course {
     }
 
     /** The model of that place, unless it was given up for this dispatch. */
-    private Catalog.@Nullable Entry qualifying(Choice choice) {
-        ModelCard card = choice.candidate().card();
+    private Catalog.@Nullable Entry qualifying(Candidate candidate) {
+        ModelCard card = candidate.card();
         if (givenUp.contains(card.id())) {
             return null;
         }
@@ -223,12 +223,12 @@ final class Course {
 
     /** The next model that nothing speaks against, the same again where there is no other; null where there is no place or no budget for it. */
     private @Nullable Entrant second(Catalog.Entry first) {
-        Choice next = null;
+        Candidate next = null;
         Catalog.Entry chosen = first;
-        for (Choice choice : waiting) {
-            Catalog.Entry entry = qualifying(choice);
+        for (Candidate candidate : waiting) {
+            Catalog.Entry entry = qualifying(candidate);
             if (entry != null && upstream(entry).refusal(time.millis(), tokens) == null) {
-                next = choice;
+                next = candidate;
                 chosen = entry;
                 break;
             }
@@ -289,8 +289,8 @@ final class Course {
     private Duration leastWait() {
         long now = time.millis();
         long least = Long.MAX_VALUE;
-        for (Choice choice : route.ranked()) {
-            ModelCard card = choice.candidate().card();
+        for (Candidate candidate : route.candidates()) {
+            ModelCard card = candidate.card();
             if (!givenUp.contains(card.id()) && card.context() > tooSmall) {
                 Refusal refusal = wiring.upstreams().of(card).refusal(now, tokens);
                 least = Math.min(least, refusal == null || refusal.by() == Refusal.By.CIRCUIT ? 0 : refusal.dueAt() - now);

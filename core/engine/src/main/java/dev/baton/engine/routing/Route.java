@@ -6,6 +6,7 @@ import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
 import dev.baton.spi.routing.Ranking;
+import java.util.AbstractList;
 import java.util.List;
 
 /**
@@ -25,11 +26,26 @@ public record Route(String strategy, List<Choice> ranked, List<RuledOut> ruledOu
         ruledOut = List.copyOf(ruledOut);
     }
 
+    /** Who is tried, in order, without the reasons: nobody has to put those into words. */
+    public List<Candidate> candidates() {
+        return new AbstractList<>() {
+            @Override
+            public Candidate get(int place) {
+                return ranked instanceof Ranking ranking ? ranking.candidate(place) : ranked.get(place).candidate();
+            }
+
+            @Override
+            public int size() {
+                return ranked.size();
+            }
+        };
+    }
+
     /** Why that model has its place; empty where it is not on the route. */
     public String reason(String model) {
-        for (int place = 0; place < ranked.size(); place++) {
-            Candidate candidate = ranked instanceof Ranking ranking ? ranking.candidate(place) : ranked.get(place).candidate();
-            if (candidate.card().id().equals(model)) {
+        List<Candidate> candidates = candidates();
+        for (int place = 0; place < candidates.size(); place++) {
+            if (candidates.get(place).card().id().equals(model)) {
                 return ranked.get(place).reason();
             }
         }

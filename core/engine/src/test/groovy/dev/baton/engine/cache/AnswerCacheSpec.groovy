@@ -85,9 +85,13 @@ class AnswerCacheSpec extends CachedAnswers {
                       new ReplyEvent.UsageReported(Usage.of(3, 2)), new ReplyEvent.Finished(StopReason.TOOL_CALLS)]
         script = { ScriptedReply.events(*pieces) }
 
-        expect:
-        streamed() == pieces
-        streamed() == pieces
+        when:
+        def first = streamed()
+
+        then: 'a thought bears the mark of its maker from the first time on'
+        first.findAll { !(it instanceof ReplyEvent.Reasoning) } == pieces.findAll { !(it instanceof ReplyEvent.Reasoning) }
+        first.find { it instanceof ReplyEvent.Reasoning }.signature().endsWith('proof')
+        streamed() == first
         calls() == 1
 
         and: 'and whole'

@@ -225,7 +225,7 @@ class HedgeSpec extends Specification {
         desk.script = ['p/b': { inside.countDown(); release.await(); ScriptedReply.text('b') }, 'p/a': { throw new Overloaded('x', 503, null) }]
         def holding = desk.dispatchAside()
         inside.await(20, TimeUnit.SECONDS)
-        desk.script = ['p/a': { ScriptedReply.hang() }, 'p/b': { ScriptedReply.text('never') }, 'q/c': { ScriptedReply.text('never') }]
+        desk.script = ['p/a': { ScriptedReply.hang() }, 'p/b': { ScriptedReply.text('never') }, 'q/c': { ScriptedReply.hang() }]
         desk.events.clear()
 
         when:
@@ -233,7 +233,7 @@ class HedgeSpec extends Specification {
 
         then:
         thrown(DispatchFailed)
-        desk.asked() == ['p/a']
+        !desk.asked().contains('p/b')
         desk.passedOver()[0] == ['p/b', 'queue_full']
 
         cleanup:
