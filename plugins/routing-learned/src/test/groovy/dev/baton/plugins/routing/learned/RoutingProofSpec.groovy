@@ -94,6 +94,7 @@ class RoutingProofSpec extends Specification {
         PHI   | 'gemini-1.5-flash-002'        | [LLAMA, MISTRAL]   || 0.68
     }
 
+    @spock.lang.Timeout(1200)
     def "a gate that promises at most 30% wrong keeps its promise: #weak, 100 splits"() {
         given:
         def outcomes = Outcomes.eight()
@@ -108,8 +109,8 @@ class RoutingProofSpec extends Specification {
         println "$weak, at most 30% wrong: broken in $broken of 100 splits; keeps ${Protocol.percent(gates*.kept().average())}, of which ${Protocol.percent(gates*.wrong().average())} is wrong"
 
         then:
-        broken <= 15
-        gates*.kept().average() >= 0.30
+        broken <= 10
+        gates*.kept().average() >= 0.32
 
         where:
         weak  | others
