@@ -46,4 +46,10 @@ public final class Name extends GroovyObjectSupport {
     public Expression.Reference reference() {
         return new Expression.Reference(name, path, position);
     }
+
+    /** As it reads in the script. */
+    @Override
+    public String toString() {
+        return reference().text();
+    }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.cache;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.routing.Router;
 import dev.baton.spi.reply.ReplySink;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ public final class CachedDispatcher {
 
     private final AnswerCache cache;
     private final Dispatcher dispatcher;
+    private final Router router;
 
     /** Wired by the engine. */
     @Inject
-    CachedDispatcher(AnswerCache cache, Dispatcher dispatcher) {
+    CachedDispatcher(AnswerCache cache, Dispatcher dispatcher, Router router) {
         this.cache = cache;
         this.dispatcher = dispatcher;
+        this.router = router;
     }
 
     /**
@@ -44,6 +47,7 @@ public final class CachedDispatcher {
             }
             Served kept = turn.replay(sink);
             if (kept != null) {
+                router.recalled(dispatch, kept.model().id());
                 return kept;
             }
             ReplySink recording = turn.recording(sink);

@@ -78,10 +78,21 @@ public final class Router {
         DispatchInput input = inputs.of(dispatch, tokens);
         Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
         Route route = kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
+        remember(dispatch, input);
+        return route;
+    }
+
+    /** Nobody grades vectors. */
+    private void remember(Dispatch dispatch, DispatchInput input) {
         if (!(dispatch.request() instanceof EmbedRequest)) {
             feedback.asked(dispatch.run(), dispatch.path(), input, input.known());
         }
-        return route;
+    }
+
+    /** Takes notice of a kept answer that was given again, so that nobody was asked: a grade of it is that of the model whose it is. */
+    public void recalled(Dispatch dispatch, String model) {
+        remember(dispatch, inputs.of(dispatch, Tokens.of(dispatch.request().characters())));
+        feedback.answered(dispatch.run(), dispatch.path(), model);
     }
 
     /** Takes notice of who served a request: its session keeps to that model, where the workspace says so, and a grade of it is that model's. */

@@ -2,6 +2,7 @@ package dev.baton.engine.feedback
 
 import dev.baton.engine.Baton
 import dev.baton.engine.Target
+import dev.baton.engine.cache.CacheRule
 import dev.baton.engine.catalog.TurnedClock
 import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.RunEvent
@@ -11,6 +12,7 @@ import dev.baton.engine.workspace.RoutingSettings
 import dev.baton.engine.workspace.Workspace
 import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.engine.failure.NoModelQualifies
+import dev.baton.engine.plan.Caching
 import dev.baton.spi.json.JsonNull
 import dev.baton.spi.model.Limits
 import dev.baton.spi.model.ModelCard
@@ -92,6 +94,17 @@ class FeedbackSpec extends Specification {
 
         then:
         Math.abs(baton.router().route(Needs.of('chat'), 'plain', 0, null).ranked()[1].candidate().quality() - 6 / 7) < 1e-9
+    }
+
+    def "an answer that was kept, and is given again, is graded as that of the model whose it is"() {
+        given:
+        def asking = baton.asking(CacheRule.of(new Caching(Duration.ofHours(1), false)), {})
+        def question = ChatRequest.of(Message.user('The capital of France?'))
+        def served = ['req_1', 'req_2'].collect { asking.ask(new Target.Model('p/good'), question, false, null, null, Origin.NONE.named(it)) }
+
+        expect:
+        served*.attempts()*.last()*.cached() == [false, true]
+        baton.grade('req_2', 1, null).get().model() == 'p/good'
     }
 
     def "the same grade for the same answer counts once"() {

@@ -94,6 +94,7 @@ class RoutingProofSpec extends Specification {
         PHI   | 'gemini-1.5-flash-002'        | [LLAMA, MISTRAL]   || 0.68
     }
 
+    @spock.lang.Timeout(1200)
     def "a gate that promises at most 30% wrong keeps its promise: #weak, 100 splits"() {
         given:
         def outcomes = Outcomes.eight()
