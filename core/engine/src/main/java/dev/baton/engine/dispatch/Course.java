@@ -17,9 +17,7 @@ import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.routing.Candidate;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +39,7 @@ final class Course {
     private final Trail trail;
     private final long tokens;
     private final Set<String> givenUp = new HashSet<>(2);
-    private final Deque<Candidate> waiting;
+    private final Waiting waiting;
     /** Whoever has a window of no more tokens, or an unknown one, is not asked; none was too small where it is negative. */
     private long tooSmall = -1;
     private @Nullable ModelFailure last;
@@ -53,7 +51,7 @@ final class Course {
         this.sink = sink;
         this.gathered = gathered;
         this.time = new CourseTime(wiring.clock(), wiring.pause(), dispatch.most());
-        this.waiting = new ArrayDeque<>(route.ranked().size() + 1);
+        this.waiting = new Waiting(route.candidates());
         this.trail = new Trail(dispatch, wiring.events(), wiring.clock());
         this.tokens = Tokens.of(dispatch.request().characters());
     }
@@ -85,8 +83,7 @@ final class Course {
 
     /** Asks everybody once; null where nobody served. */
     private @Nullable Answered round() throws InterruptedException {
-        waiting.clear();
-        waiting.addAll(route.candidates());
+        waiting.begin();
         boolean asked = false;
         Catalog.Entry spared = null;
         Refusal least = null;
@@ -223,25 +220,23 @@ final class Course {
 
     /** The next model that nothing speaks against, the same again where there is no other; null where there is no place or no budget for it. */
     private @Nullable Entrant second(Catalog.Entry first) {
-        Candidate next = null;
-        Catalog.Entry chosen = first;
-        for (Candidate candidate : waiting) {
-            Catalog.Entry entry = qualifying(candidate);
-            if (entry != null && upstream(entry).refusal(time.millis(), tokens) == null) {
-                next = candidate;
-                chosen = entry;
+        Catalog.Entry other = null;
+        int place = waiting.first();
+        for (; waiting.has(place); place = waiting.place(place + 1)) {
+            other = free(waiting.at(place));
+            if (other != null) {
                 break;
             }
         }
         if (wiring.hedges() == null
-                || next == null && upstream(first).refusal(time.millis(), tokens) != null
+                || other == null && upstream(first).refusal(time.millis(), tokens) != null
                 || !wiring.hedges().take()) {
             return null;
         }
         try {
-            Entrant entrant = enter(chosen, false, Duration.ZERO);
-            if (entrant != null && next != null) {
-                waiting.remove(next);
+            Entrant entrant = enter(other == null ? first : other, false, Duration.ZERO);
+            if (entrant != null && other != null) {
+                waiting.take(place);
             }
             return entrant;
         } catch (InterruptedException stopped) {
@@ -249,6 +244,12 @@ final class Course {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /** The model of that place, where nothing speaks against asking it now; else null. */
+    private Catalog.@Nullable Entry free(Candidate candidate) {
+        Catalog.Entry entry = qualifying(candidate);
+        return entry != null && upstream(entry).refusal(time.millis(), tokens) == null ? entry : null;
     }
 
     private void note(ModelCard model, ModelFailure failure) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes vectors for routing, with the model that the workspace names or the first of those in this process. A text that must stay somewhere goes
- * to no model elsewhere for this either. Safe for many threads.
+ * to no model elsewhere for this either. Of a long text only its {@link Gist} is read. Safe for many threads.
  */
 final class Embeddings {
 
@@ -71,7 +71,7 @@ final class Embeddings {
             }
             Needs needs = Needs.of(Capability.EMBEDDING).pinned(card.id());
             return dispatcher.get()
-                    .dispatch(new Dispatch(run, path, needs, null, EmbedRequest.of(texts), false, null, null, null), null)
+                    .dispatch(new Dispatch(run, path, needs, null, EmbedRequest.of(texts.stream().map(Gist::of).toList()), false, null, null, null), null)
                     .reply()
                     .vectors();
         }

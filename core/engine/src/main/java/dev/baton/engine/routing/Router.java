@@ -107,9 +107,9 @@ public final class Router {
         if (model == null || !(route.ranked() instanceof Ranking ranking)) {
             return route;
         }
-        for (int place = 0; place < ranking.size(); place++) {
-            if (ranking.candidate(place).card().id().equals(model)) {
-                int first = ranking.index(place);
+        for (int i = 0; i < ranking.size(); i++) {
+            if (ranking.candidates().get(i).card().id().equals(model)) {
+                int first = i;
                 String session = dispatch.origin().session();
                 Ranking moved = ranking.first(first).reasoned(index -> index == first
                         ? "kept to by session " + Sessions.shown(session) + "; else: " + ranking.reason(index)

@@ -13,6 +13,29 @@ final class IndexSort {
 
     private IndexSort() {}
 
+    /** The number below the count that sorting would put first; 0 where there is none. */
+    static int least(int count, IntToDoubleFunction... keys) {
+        int[] left = new int[count];
+        int many = count;
+        for (int level = 0; level < keys.length && (level == 0 || many > 1); level++) {
+            long lowest = Long.MAX_VALUE;
+            int kept = 0;
+            for (int i = 0; i < many; i++) {
+                int number = level == 0 ? i : left[i];
+                long key = sortable(keys[level].applyAsDouble(number));
+                if (key < lowest) {
+                    lowest = key;
+                    kept = 0;
+                }
+                if (key == lowest) {
+                    left[kept++] = number;
+                }
+            }
+            many = kept;
+        }
+        return count == 0 || keys.length == 0 ? 0 : left[0];
+    }
+
     /** Sorts by the first key, where that is alike by the next; what is alike in all keys stays as it was. */
     static void sort(int[] order, IntToDoubleFunction... keys) {
         sort(order, 0, order.length, keys, 0);

@@ -1,5 +1,6 @@
 package dev.baton.plugins.routing.standard;
 
+import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
 import dev.baton.spi.routing.Ranking;
@@ -22,7 +23,10 @@ final class Rotation {
     /** A turn, in parts small enough for shares of it to be whole numbers. */
     private static final long TURN = 1L << 40;
 
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<Name, Account> accounts = new HashMap<>();
+
+    /** Of a model; quicker to find than its id, which is put together anew each time. */
+    private record Name(String provider, String model) {}
 
     private static final class Account {
         private long owed;
@@ -30,23 +34,23 @@ final class Rotation {
 
     /** The candidates by what they are owed; the first of them has had its turn then. */
     List<Choice> next(List<Candidate> candidates) {
-        String[] ids = new String[candidates.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = candidates.get(i).card().id();
+        Name[] names = new Name[candidates.size()];
+        for (int i = 0; i < names.length; i++) {
+            ModelCard card = candidates.get(i).card();
+            names[i] = new Name(card.provider(), card.name());
         }
-        long[] owed = new long[ids.length];
-        return ranked(candidates, ids, owed);
+        return ranked(candidates, names, new long[names.length]);
     }
 
-    private synchronized Ranking ranked(List<Candidate> candidates, String[] ids, long[] owed) {
+    private synchronized Ranking ranked(List<Candidate> candidates, Name[] names, long[] owed) {
         if (accounts.size() > MOST) {
-            accounts.keySet().retainAll(new HashSet<>(Arrays.asList(ids)));
+            accounts.keySet().retainAll(new HashSet<>(Arrays.asList(names)));
         }
         int healthy = (int) candidates.stream().filter(candidate -> !candidate.isFailing()).count();
-        int sharing = healthy == 0 ? ids.length : healthy;
+        int sharing = healthy == 0 ? names.length : healthy;
         long share = TURN / sharing;
-        for (int i = 0; i < ids.length; i++) {
-            Account account = accounts.computeIfAbsent(ids[i], any -> new Account());
+        for (int i = 0; i < names.length; i++) {
+            Account account = accounts.computeIfAbsent(names[i], any -> new Account());
             if (healthy == 0 || !candidates.get(i).isFailing()) {
                 account.owed += share;
             }
@@ -57,7 +61,7 @@ final class Rotation {
                 index -> Health.added(reason(owed[index]), candidates.get(index)),
                 Health.failingLast(candidates),
                 index -> -owed[index]);
-        accounts.get(ids[ranking.index(0)]).owed -= share * sharing;
+        accounts.get(names[ranking.index(0)]).owed -= share * sharing;
         return ranking;
     }
 

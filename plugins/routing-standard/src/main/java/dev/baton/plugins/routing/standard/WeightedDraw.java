@@ -2,6 +2,7 @@ package dev.baton.plugins.routing.standard;
 
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.routing.Candidate;
 import dev.baton.spi.routing.Choice;
 import dev.baton.spi.routing.Draws;
@@ -30,24 +31,48 @@ final class WeightedDraw {
 
     private static double[] weights(List<Candidate> candidates, JsonObject options) {
         double[] weights = new double[candidates.size()];
-        String[] sharing = new String[weights.length];
-        Map<String, Integer> sharers = new HashMap<>();
+        Share[] shares = new Share[weights.length];
+        Map<String, Share> byProvider = new HashMap<>();
         for (int i = 0; i < weights.length; i++) {
-            String provider = candidates.get(i).card().provider();
-            Json own = options.at(candidates.get(i).card().id());
-            if (!own.isNull()) {
-                weights[i] = weight(own);
-            } else if (!provider.equals(Draws.SEED) && options.has(provider)) {
-                sharing[i] = provider;
-                sharers.merge(provider, 1, Integer::sum);
+            ModelCard card = candidates.get(i).card();
+            Share share = byProvider.computeIfAbsent(card.provider(), provider -> Share.of(provider, options));
+            Double own = share.own.get(card.name());
+            if (own == null) {
+                shares[i] = share;
+                share.among++;
+            } else {
+                weights[i] = own;
             }
         }
         for (int i = 0; i < weights.length; i++) {
-            if (sharing[i] != null) {
-                weights[i] = weight(options.at(sharing[i])) / sharers.get(sharing[i]);
+            if (shares[i] != null) {
+                weights[i] = shares[i].weight / shares[i].among;
             }
         }
         return weights;
+    }
+
+    /** The weights that models of a provider have of their own, by name, and the one that the others share. */
+    private static final class Share {
+
+        private final Map<String, Double> own = new HashMap<>();
+        private final double weight;
+        private int among;
+
+        private Share(double weight) {
+            this.weight = weight;
+        }
+
+        static Share of(String provider, JsonObject options) {
+            Share share = new Share(provider.equals(Draws.SEED) ? 0 : WeightedDraw.weight(options.at(provider)));
+            String prefix = provider + "/";
+            for (Map.Entry<String, Json> option : options.members()) {
+                if (option.getKey().startsWith(prefix) && !option.getValue().isNull()) {
+                    share.own.put(option.getKey().substring(prefix.length()), WeightedDraw.weight(option.getValue()));
+                }
+            }
+            return share;
+        }
     }
 
     private static double weight(Json said) {
