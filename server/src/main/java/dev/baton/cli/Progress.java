@@ -32,6 +32,18 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
                 show(e.path() + ": " + e.model() + (e.number() > 1 ? " (attempt " + e.number() + ")" : ""));
             case RunEvent.RungAnswered e -> show(e.path() + ": rung " + e.rung().number() + " " + (e.rung().accepted() ? "accepted" : "passed")
                     + ", " + e.rung().why());
+            case RunEvent.ApprovalAsked e -> {
+                close();
+                console.err().println(e.path() + " waits for a decision: " + String.join(", ", e.choices())
+                        + (e.deadline() == null ? "" : " (until " + e.deadline() + ")"));
+            }
+            case RunEvent.ApprovalGiven e -> show(e.path() + ": " + e.choice());
+            case RunEvent.StepUndone e -> {
+                close();
+                console.err().println(e.path() + (e.problem() == null ? " was undone" : " could not be undone: " + e.problem()));
+            }
+            case RunEvent.RunParked e -> close();
+            case RunEvent.RunResumed e -> show("taken up again: " + e.why());
             case RunEvent.Logged e -> {
                 close();
                 console.err().println(e.line());

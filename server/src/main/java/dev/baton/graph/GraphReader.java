@@ -2,6 +2,7 @@ package dev.baton.graph;
 
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Branch;
+import dev.baton.engine.plan.Fan;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
@@ -61,8 +62,19 @@ final class GraphReader {
             case Step.Cascade cascade -> List.of();
             case Step.Compute compute -> List.of();
             case Step.Check check -> List.of();
+            case Step.Approve approve -> List.of();
             case Step.Route route -> branches(route);
+            case Step.Sequence sequence -> List.of(new Lane("", nodes(sequence.block())));
+            case Step.Refine refine -> List.of(new Lane("", nodes(refine.block())));
+            case Step.Parallel parallel -> side(parallel.fan());
             case Step.Invoke invoke -> List.of(new Lane("", inside(invoke.orchestration())));
+        };
+    }
+
+    private List<Lane> side(Fan fan) {
+        return switch (fan) {
+            case Fan.Branches branches -> branches.ways().stream().map(way -> new Lane(way.name(), nodes(way.block()))).toList();
+            case Fan.Each each -> List.of(new Lane("each " + each.as(), nodes(each.block())));
         };
     }
 

@@ -16,6 +16,14 @@ public enum Kind {
     INVOKE("invoke"),
     /** A condition has to hold. */
     CHECK("check"),
+    /** Steps that are undone together where one fails. */
+    SEQUENCE("sequence"),
+    /** Things are done side by side. */
+    PARALLEL("parallel"),
+    /** Steps are done again until they are good enough. */
+    REFINE("refine"),
+    /** A person decides. */
+    APPROVE("approve"),
     /** What a run gives. */
     OUTPUT("output"),
     /** No step: a remark to the reader. */

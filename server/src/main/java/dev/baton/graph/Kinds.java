@@ -15,6 +15,10 @@ final class Kinds {
             case Step.Compute compute -> Kind.STEP;
             case Step.Invoke invoke -> Kind.INVOKE;
             case Step.Check check -> Kind.CHECK;
+            case Step.Sequence sequence -> Kind.SEQUENCE;
+            case Step.Parallel parallel -> Kind.PARALLEL;
+            case Step.Refine refine -> Kind.REFINE;
+            case Step.Approve approve -> Kind.APPROVE;
         };
     }
 
@@ -23,10 +27,7 @@ final class Kinds {
         return switch (step) {
             case Step.Route route -> ExpressionText.of(route.subject());
             case Step.Invoke invoke -> invoke.orchestration();
-            case Step.Ask ask -> ask.name() == null ? "" : ask.name();
-            case Step.Cascade cascade -> cascade.name() == null ? "" : cascade.name();
-            case Step.Compute compute -> compute.name() == null ? "" : compute.name();
-            case Step.Check check -> check.name() == null ? "" : check.name();
+            default -> step.name() == null ? "" : step.name();
         };
     }
 }

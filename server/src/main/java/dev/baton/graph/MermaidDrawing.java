@@ -125,7 +125,8 @@ public final class MermaidDrawing {
     private static String[] shape(Kind kind) {
         return switch (kind) {
             case INPUT, OUTPUT -> new String[] {"([", "])"};
-            case ASK, CASCADE, ROUTE, INVOKE -> new String[] {"(", ")"};
+            case ASK, CASCADE, ROUTE, INVOKE, SEQUENCE, PARALLEL, REFINE -> new String[] {"(", ")"};
+            case APPROVE -> new String[] {"{{", "}}"};
             case STEP, CHECK, NOTE -> new String[] {"[", "]"};
         };
     }
@@ -139,6 +140,10 @@ public final class MermaidDrawing {
             case STEP -> "stroke:#12907f";
             case INVOKE -> "stroke:#c0680f";
             case CHECK -> "stroke:#cc3a69";
+            case SEQUENCE -> "stroke:#5b6b8c";
+            case PARALLEL -> "stroke:#4f7f1f";
+            case REFINE -> "stroke:#a8458f";
+            case APPROVE -> "stroke:#b3541e";
             case NOTE -> "stroke:#64748b,stroke-dasharray:4 4";
         };
     }

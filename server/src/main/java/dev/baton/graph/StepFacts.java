@@ -2,6 +2,8 @@ package dev.baton.graph;
 
 import dev.baton.engine.plan.Confidence;
 import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Fan;
+import dev.baton.engine.plan.Join;
 import dev.baton.engine.plan.Rung;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.plan.Template;
@@ -36,6 +38,17 @@ final class StepFacts {
                 lines.add("as", invoke.name());
             }
             case Step.Check check -> lines.reads(check.condition());
+            case Step.Sequence sequence -> {}
+            case Step.Parallel parallel -> lines.parallel(parallel);
+            case Step.Refine refine -> {
+                lines.add("rounds", "at most " + refine.rounds());
+                lines.add("until", String.join(", ", ExpressionText.reads(refine.until())));
+            }
+            case Step.Approve approve -> {
+                lines.add("shows", ExpressionText.entries(approve.show()));
+                lines.add("choices", String.join(AND, approve.choices()));
+                lines.add("within", approve.within() == null ? null : Amounts.of(approve.within()));
+            }
         }
         return List.copyOf(lines.facts);
     }
@@ -54,6 +67,12 @@ final class StepFacts {
         add("settings", settings(ask.settings()));
         add("cache", ask.caching() == null ? null : Amounts.of(ask.caching().time()) + (ask.caching().shared() ? AND + "shared" : ""));
         add("returns", ShapeText.of(ask.returns()));
+    }
+
+    private void parallel(Step.Parallel parallel) {
+        add("each of", parallel.fan() instanceof Fan.Each each ? ExpressionText.of(each.items()) : null);
+        add("join", parallel.join() == Join.ALL ? null : parallel.join().shown());
+        add("at a time", parallel.concurrency() == 0 ? null : String.valueOf(parallel.concurrency()));
     }
 
     private void cascade(Step.Cascade cascade) {

@@ -93,6 +93,10 @@ final class SvgStyle {
         accents.put(Kind.STEP, step);
         accents.put(Kind.INVOKE, invoke);
         accents.put(Kind.CHECK, check);
+        accents.put(Kind.SEQUENCE, step);
+        accents.put(Kind.PARALLEL, route);
+        accents.put(Kind.REFINE, cascade);
+        accents.put(Kind.APPROVE, invoke);
         accents.put(Kind.NOTE, note);
         return accents;
     }

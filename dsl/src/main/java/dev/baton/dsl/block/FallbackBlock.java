@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What may be said of a step that something can stand in for. */
 public abstract class FallbackBlock extends PolicyBlock {
 
-    private Policy.@Nullable Otherwise otherwise;
-
     /** A block that begins there. */
     protected FallbackBlock(Loading loading, Position here) {
         super(loading, here);
@@ -20,17 +18,12 @@ public abstract class FallbackBlock extends PolicyBlock {
     /** The value that stands in for the step's when it has failed. */
     @Example("otherwise 'product'")
     public void otherwise(@Nullable Object value) {
-        otherwise = new Policy.Value(Expressions.of(value));
+        standIn(new Policy.Value(Expressions.of(value)));
     }
 
     /** The steps that stand in for it when it has failed; the value is that of the last. */
     @Example("otherwise { … }")
     public void otherwise(@DelegatesTo(value = StepsBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> steps) {
-        otherwise = new Policy.Steps(read(new StepsBlock(loading(), here()), steps).block());
-    }
-
-    /** What was said. */
-    protected Policy policy() {
-        return policy(otherwise);
+        standIn(new Policy.Steps(read(new StepsBlock(loading(), here()), steps).block()));
     }
 }

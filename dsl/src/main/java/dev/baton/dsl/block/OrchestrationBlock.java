@@ -6,16 +6,23 @@ import dev.baton.dsl.value.Name;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Shapes;
 import dev.baton.dsl.value.Words;
+import dev.baton.engine.plan.Budget;
 import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.GuardLine;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.run.Values;
+import dev.baton.spi.model.Money;
 import groovy.lang.Range;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An orchestration: what it takes, its steps, and what it gives. */
@@ -24,7 +31,9 @@ public final class OrchestrationBlock extends StepsBlock {
     private final Position position;
     private final List<Input> inputs = new ArrayList<>();
     private String description = "";
+    private final List<GuardLine> guards = new ArrayList<>();
     private @Nullable Expression output;
+    private @Nullable Budget budget;
 
     OrchestrationBlock(Loading loading, Position here) {
         super(loading, here);
@@ -72,6 +81,49 @@ public final class OrchestrationBlock extends StepsBlock {
         setOutput(Expressions.of(value));
     }
 
+    /** What one run may spend, in dollars and in tokens; what would overdraw it is not started. */
+    @Example(value = "budget cost: 0.05.usd, tokens: 40.k", options = {"cost", "tokens"})
+    public void budget(Map<String, ?> limits) {
+        if (budget != null) {
+            throw new ScriptMistake("double_directive", "this orchestration has a budget already");
+        }
+        Object cost = limits.get("cost");
+        Object tokens = limits.get("tokens");
+        if (cost != null && !(cost instanceof Money money && money.nanos() > 0)) {
+            throw new ScriptMistake("wrong_argument", "the cost of a budget is an amount above 0, such as 0.05.usd, not '" + cost + "'");
+        }
+        if (tokens != null && !((tokens instanceof Integer || tokens instanceof Long) && ((Number) tokens).longValue() > 0)) {
+            throw new ScriptMistake("wrong_argument", "the tokens of a budget are a whole number above 0, such as 40.k, not '" + tokens + "'");
+        }
+        if (cost == null && tokens == null) {
+            throw new ScriptMistake("wrong_argument", "a budget limits cost, tokens or both: budget cost: 0.05.usd, tokens: 40.k");
+        }
+        budget = new Budget((Money) cost, tokens == null ? null : ((Number) tokens).longValue(), here());
+    }
+
+    /** A guard on what goes to models and what comes back; {@code on} says on which, on both where it says nothing. */
+    @Example("guard 'pii', redact: ['name', 'phone'], on: ['input', 'output']")
+    public void guard(Map<String, ?> options, CharSequence name) {
+        Object on = options.containsKey("on") ? options.get("on") : GuardLine.SIDES;
+        Set<String> sides = new HashSet<>();
+        for (Object side : on instanceof Collection<?> several ? several : List.of(on)) {
+            sides.add(Words.oneOf(side, "on", GuardLine.SIDES));
+        }
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        options.forEach((option, value) -> {
+            if (!option.equals("on")) {
+                own.put(option, Values.plain(value));
+            }
+        });
+        guards.add(new GuardLine(name.toString(), sides, own, here()));
+    }
+
+    /** A guard with nothing more to say. */
+    @Example("guard 'secrets'")
+    public void guard(CharSequence name) {
+        guard(Map.of(), name);
+    }
+
     /** A choice of names, for an input. */
     @Example(value = "oneOf('en', 'de')", function = true)
     public Shape oneOf(CharSequence... names) {
@@ -93,9 +145,9 @@ public final class OrchestrationBlock extends StepsBlock {
 
     /** The plan. */
     Plan plan(String name, String version) {
-        if (block().steps().isEmpty() && output == null && !says("ask", "cascade", "route", "step", "invoke", "check", "output")) {
+        if (block().steps().isEmpty() && output == null && !saysStep() && !says("output")) {
             loading().problems().add("missing_directive", "Orchestration '" + name + "' has no step", position);
         }
-        return new Plan(name, version, description, inputs, block(), output, loading().hash(), position);
+        return new Plan(name, version, description, inputs, block(), output, budget, guards, loading().hash(), position);
     }
 }

@@ -9,10 +9,12 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Words;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Join;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.plan.Step;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,6 +136,85 @@ public class StepsBlock extends Directed {
     @Example("check { total > 0 }")
     public void check(Code condition) {
         steps.add(new Step.Check(null, condition.computed(), dev.baton.engine.plan.Policy.NONE, here()));
+    }
+
+    /** Steps that are done as a whole: where one fails, those before it are undone. */
+    @Example("sequence('intake') { …; otherwise { … } }")
+    public void sequence(CharSequence name, @DelegatesTo(value = SequenceBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        steps.add(read(new SequenceBlock(loading(), here()), body).made(Words.name(name, "a step")));
+    }
+
+    /** Steps that are done as a whole: where one fails, those before it are undone. */
+    @Example("sequence { … }")
+    public void sequence(@DelegatesTo(value = SequenceBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        steps.add(read(new SequenceBlock(loading(), here()), body).made(null));
+    }
+
+    /** Things that are done side by side. */
+    @Example("parallel('views') { branch('labs') { … }; branch('drugs') { … } }")
+    public void parallel(CharSequence name, @DelegatesTo(value = ParallelBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        parallel(Map.of(), name, body);
+    }
+
+    /** Things that are done side by side, some at a time, until enough have succeeded. */
+    @Example(value = "parallel('notes', join: atLeast(0.9), concurrency: 8) { each(chunks, as: 'chunk') { … } }", options = {"join", "concurrency"})
+    public void parallel(
+            Map<String, ?> options, CharSequence name, @DelegatesTo(value = ParallelBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        String known = Words.name(name, "a step");
+        read(new ParallelBlock(loading(), at), body).step(known, options).ifPresent(steps::add);
+    }
+
+    /** Steps that are done again until they are good enough, three rounds at most. */
+    @Example("refine('advice') { …; until { review.score >= 85 } }")
+    public void refine(CharSequence name, @DelegatesTo(value = RefineBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        refine(Map.of(), name, body);
+    }
+
+    /** Steps that are done again until they are good enough. */
+    @Example(value = "refine('advice', rounds: 3) { …; until { review.score >= 85 }; otherwise { … } }", options = "rounds")
+    public void refine(
+            Map<String, ?> options, CharSequence name, @DelegatesTo(value = RefineBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        String known = Words.name(name, "a step");
+        Object rounds = options.containsKey("rounds") ? options.get("rounds") : Integer.valueOf(3);
+        boolean sound = rounds instanceof Integer count && count >= 1 && count <= Step.Refine.MOST_ROUNDS;
+        if (!sound) {
+            mistake("wrong_argument", "rounds is how many at most, a whole number from 1 to " + Step.Refine.MOST_ROUNDS + ", not '" + rounds + "'");
+        }
+        read(new RefineBlock(loading(), at), body).made(known, sound ? (Integer) rounds : 1).ifPresent(steps::add);
+    }
+
+    /** Has a person decide; the choice is known by that name. */
+    @Example("approve('clinician') { show draft; choices 'release', 'discard'; within 4.hours }")
+    public void approve(CharSequence name, @DelegatesTo(value = ApproveBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        String known = Words.name(name, "a step");
+        read(new ApproveBlock(loading(), at), body).step(known).ifPresent(steps::add);
+    }
+
+    /** The first so many branches that succeed; the others are stopped. */
+    @Example(value = "first(2)", function = true)
+    public Join first(int count) {
+        return count >= 1 ? new Join.First(count) : wrong("first(n) waits for one branch at least, not " + count);
+    }
+
+    /** At least that share of the branches; those that fail are left out. */
+    @Example(value = "atLeast(0.9)", function = true)
+    public Join atLeast(Number share) {
+        BigDecimal exact = new BigDecimal(share.toString());
+        return exact.signum() > 0 && exact.compareTo(BigDecimal.ONE) <= 0
+                ? new Join.AtLeast(exact)
+                : wrong("atLeast takes a share above 0, at most 1, such as 0.9, not " + share);
+    }
+
+    private static Join wrong(String message) {
+        throw new ScriptMistake("wrong_argument", message);
+    }
+
+    /** True where some step stands in the block, right or wrong. */
+    final boolean saysStep() {
+        return says("ask", "cascade", "route", "step", "invoke", "check", "sequence", "parallel", "refine", "approve");
     }
 
     /** What is known of how a step's value came to be: model, cost, latency, confidence, sources, … */

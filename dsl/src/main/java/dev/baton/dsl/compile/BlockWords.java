@@ -1,12 +1,16 @@
 package dev.baton.dsl.compile;
 
+import dev.baton.dsl.block.ApproveBlock;
 import dev.baton.dsl.block.AskBlock;
 import dev.baton.dsl.block.CascadeBlock;
 import dev.baton.dsl.block.InvokeBlock;
 import dev.baton.dsl.block.OrchestrationBlock;
 import dev.baton.dsl.block.OrchestrationScript;
+import dev.baton.dsl.block.ParallelBlock;
+import dev.baton.dsl.block.RefineBlock;
 import dev.baton.dsl.block.RouteBlock;
 import dev.baton.dsl.block.RungBlock;
+import dev.baton.dsl.block.SequenceBlock;
 import dev.baton.dsl.block.StepBlock;
 import dev.baton.dsl.block.StepsBlock;
 import dev.baton.dsl.settings.BatonBlock;
@@ -26,6 +30,10 @@ final class BlockWords {
             Map.entry(RouteBlock.class, "route"),
             Map.entry(StepBlock.class, "step"),
             Map.entry(InvokeBlock.class, "invoke"),
+            Map.entry(SequenceBlock.class, "sequence"),
+            Map.entry(ParallelBlock.class, "parallel"),
+            Map.entry(RefineBlock.class, "refine"),
+            Map.entry(ApproveBlock.class, "approve"),
             Map.entry(SettingsScript.class, "a settings file"),
             Map.entry(BatonBlock.class, "baton"));
 

@@ -5,10 +5,12 @@ import dev.baton.engine.dispatch.PassedOver;
 import dev.baton.engine.dispatch.upstream.BreakerChange;
 import dev.baton.engine.routing.Route;
 import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,42 @@ public sealed interface RunEvent {
      * @param message the failure's message
      */
     record OtherwiseTaken(String run, Instant at, String path, String code, String message) implements OfStep {}
+
+    /**
+     * A person is to decide, and the run waits for it.
+     *
+     * @param shown    what the person sees, by name
+     * @param choices  what can be chosen
+     * @param deadline until when; null for ever
+     */
+    record ApprovalAsked(String run, Instant at, String path, JsonObject shown, List<String> choices, @Nullable Instant deadline)
+            implements OfStep {}
+
+    /**
+     * A person has decided.
+     *
+     * @param choice  what was chosen
+     * @param by      who; empty where nobody said
+     * @param comment what else was said; empty for nothing
+     */
+    record ApprovalGiven(String run, Instant at, String path, String choice, String by, String comment) implements OfStep {}
+
+    /**
+     * What a step did was undone, since a later step of its sequence failed.
+     *
+     * @param problem why it could not be; null where it was
+     */
+    record StepUndone(String run, Instant at, String path, @Nullable String problem) implements OfStep {}
+
+    /** Nothing of the run goes on before somebody decides or a time comes: it holds no thread now. */
+    record RunParked(String run, Instant at) implements RunEvent {}
+
+    /**
+     * The run is taken up again: after it was parked, or by another process than before.
+     *
+     * @param why for a person
+     */
+    record RunResumed(String run, Instant at, String why) implements RunEvent {}
 
     /** The user's code wrote a line to the run's log. */
     record Logged(String run, Instant at, String path, String line) implements OfStep {}

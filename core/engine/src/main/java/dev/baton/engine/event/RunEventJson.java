@@ -1,5 +1,8 @@
 package dev.baton.engine.event;
 
+import dev.baton.spi.json.JsonString;
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.reply.Usage;
 import java.time.Duration;
@@ -26,6 +29,11 @@ public final class RunEventJson {
             case RunEvent.RungAnswered e -> "rung_answered";
             case RunEvent.BranchTaken e -> "branch_taken";
             case RunEvent.OtherwiseTaken e -> "otherwise_taken";
+            case RunEvent.ApprovalAsked e -> "approval_asked";
+            case RunEvent.ApprovalGiven e -> "approval_given";
+            case RunEvent.StepUndone e -> "step_undone";
+            case RunEvent.RunParked e -> "run_parked";
+            case RunEvent.RunResumed e -> "run_resumed";
             case RunEvent.Logged e -> "log";
             case RunEvent.StepFinished e -> "step_finished";
             case RunEvent.StepSkipped e -> "step_skipped";
@@ -64,6 +72,15 @@ public final class RunEventJson {
             case RunEvent.RungAnswered e -> json.put("rung", e.rung().toJson());
             case RunEvent.BranchTaken e -> json.put("branch", e.branch());
             case RunEvent.OtherwiseTaken e -> json.put("code", e.code()).put("message", e.message());
+            case RunEvent.ApprovalAsked e -> json.put("shown", e.shown())
+                    .put("choices", new JsonArray(e.choices().stream().<Json>map(JsonString::new).toList()))
+                    .putIfPresent("deadline", e.deadline() == null ? null : e.deadline().toString());
+            case RunEvent.ApprovalGiven e -> json.put("choice", e.choice())
+                    .putIfPresent("by", e.by().isEmpty() ? null : e.by())
+                    .putIfPresent("comment", e.comment().isEmpty() ? null : e.comment());
+            case RunEvent.StepUndone e -> json.putIfPresent("problem", e.problem());
+            case RunEvent.RunParked e -> {}
+            case RunEvent.RunResumed e -> json.put("why", e.why());
             case RunEvent.Logged e -> json.put("line", e.line());
             case RunEvent.StepFinished e -> usage(json
                     .put("kind", e.kind())

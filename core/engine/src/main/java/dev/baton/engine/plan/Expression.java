@@ -17,6 +17,21 @@ public sealed interface Expression permits
         Expression.Mapping,
         Template {
 
+    /** True where user code computes it, or a part of it: it may come out otherwise another time. */
+    default boolean isComputed() {
+        return switch (this) {
+            case Computed computed -> true;
+            case FileText file -> true;
+            case Listing list -> list.items().stream().anyMatch(Expression::isComputed);
+            case Mapping map -> map.entries().values().stream().anyMatch(Expression::isComputed);
+            case Template template -> template.gaps().stream().anyMatch(gap -> gap.value().isComputed());
+            case Constant constant -> false;
+            case Reference reference -> false;
+            case About about -> false;
+        };
+    }
+
+
     /**
      * A value that is known already.
      *

@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param retry     how often it is tried again; null for the workspace's rule on calls of models, and never for other steps
  * @param otherwise what stands in for it when it has failed; null for nothing, so that its failure is the block's
  * @param optional  true where its failure leaves its name null and the block goes on
+ * @param undo      undoes what it did when a later step of its sequence fails, with its value as {@code it}; null for nothing
  */
-public record Policy(@Nullable Duration timeout, @Nullable Retry retry, @Nullable Otherwise otherwise, boolean optional) {
+public record Policy(
+        @Nullable Duration timeout,
+        @Nullable Retry retry,
+        @Nullable Otherwise otherwise,
+        boolean optional,
+        Expression.@Nullable Computed undo) {
+
+    /** A policy of a step that nothing undoes. */
+    public Policy(@Nullable Duration timeout, @Nullable Retry retry, @Nullable Otherwise otherwise, boolean optional) {
+        this(timeout, retry, otherwise, optional, null);
+    }
 
     /** Nothing special. */
     public static final Policy NONE = new Policy(null, null, null, false);

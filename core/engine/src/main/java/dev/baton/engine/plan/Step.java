@@ -3,6 +3,7 @@ package dev.baton.engine.plan;
 import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Settings;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -255,6 +256,94 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "check";
+        }
+    }
+
+    /**
+     * Does steps one after the other as a whole: where one fails, what was done before it is undone, the last first.
+     *
+     * @param name     the name of the last step's value; null for none
+     * @param block    the steps
+     * @param policy   what holds for any step; what stands in for it sees what its steps have set
+     * @param position where it stands
+     */
+    record Sequence(@Nullable String name, Block block, Policy policy, Position position) implements Step {
+        @Override
+        public String kind() {
+            return "sequence";
+        }
+    }
+
+    /**
+     * Does things side by side. Each branch sees what was known before and nothing of the others.
+     *
+     * @param name        the name of the results: by the branches' names, or a list in the order of the items; null for none
+     * @param fan         what is done
+     * @param join        when it has what it needs
+     * @param concurrency how many run at a time; 0 for all
+     * @param policy      what holds for any step
+     * @param position    where it stands
+     */
+    record Parallel(@Nullable String name, Fan fan, Join join, int concurrency, Policy policy, Position position) implements Step {
+
+        /** How many items of an each run at a time where nobody says: there may be thousands. */
+        public static final int EACH_AT_A_TIME = 16;
+
+        @Override
+        public String kind() {
+            return "parallel";
+        }
+    }
+
+    /**
+     * Does steps again until they are good enough. A name that is not set yet in a round has the last round's value.
+     *
+     * @param name     the name of the last step's value; null for none
+     * @param block    one round
+     * @param until    true where it is good enough
+     * @param rounds   how many rounds at most, 1 or more; when they are over, it has failed
+     * @param policy   what holds for any step; what stands in for it sees what its steps have set
+     * @param position where it stands
+     */
+    record Refine(@Nullable String name, Block block, Expression.Computed until, int rounds, Policy policy, Position position)
+            implements Step {
+
+        /** As many rounds as can be asked for. */
+        public static final int MOST_ROUNDS = 100;
+
+        @Override
+        public String kind() {
+            return "refine";
+        }
+    }
+
+    /**
+     * Has a person decide. The run is parked until then.
+     *
+     * @param name     the name of the choice; null for none
+     * @param show     what the person is shown, by name
+     * @param choices  what can be chosen
+     * @param within   how long the person has; null for ever
+     * @param policy   what holds for any step; what stands in for it does so when the time is over
+     * @param position where it stands
+     */
+    record Approve(
+            @Nullable String name,
+            Map<String, Expression> show,
+            List<String> choices,
+            @Nullable Duration within,
+            Policy policy,
+            Position position)
+            implements Step {
+        /** Keeps copies, in order. */
+        public Approve {
+            show = Collections.unmodifiableMap(new LinkedHashMap<>(show));
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String kind() {
+            return "approve";
         }
     }
 }

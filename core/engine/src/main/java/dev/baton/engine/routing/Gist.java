@@ -21,7 +21,8 @@ public final class Gist {
         String stripped = text.strip();
         int opening = opening(stripped);
         int ending = ending(stripped);
-        return opening >= ending ? stripped : stripped.substring(0, opening).strip() + " … " + stripped.substring(ending).strip();
+        boolean whole = opening >= ending || stripped.substring(opening, ending).isBlank();
+        return whole ? stripped : stripped.substring(0, opening).strip() + " … " + stripped.substring(ending).strip();
     }
 
     /** Where the words of the beginning end. */

@@ -77,14 +77,34 @@ final class Evaluator {
      * @throws StepFailed {@code check_failed} where it does not
      */
     void check(Step.Check check) {
+        String name = "check" + (check.name() == null ? "" : " '" + check.name() + "'");
         Object holds = compute(check.condition(), null);
         if (!Boolean.TRUE.equals(holds)) {
-            throw new StepFailed("check_failed",
-                    "check" + (check.name() == null ? "" : " '" + check.name() + "'") + " does not hold"
-                            + (holds instanceof Boolean ? "" : ": it gave " + (holds == null ? "nothing" : "'" + Values.text(holds) + "'")
-                                    + ", not true or false"),
+            throw new StepFailed("check_failed", name + " does not hold" + (holds instanceof Boolean ? "" : ": " + noTruth(holds)),
                     "", check.position(), null);
         }
+    }
+
+    /**
+     * Whether a condition holds.
+     *
+     * @throws StepFailed where it gives something else than true or false
+     */
+    boolean holds(Expression.Computed condition, String what) {
+        Object holds = compute(condition, null);
+        if (holds instanceof Boolean truth) {
+            return truth;
+        }
+        throw new StepFailed("step_failed", what + ": " + noTruth(holds), "", condition.position(), null);
+    }
+
+    private static String noTruth(@Nullable Object given) {
+        return "it gave " + (given == null ? "nothing" : "'" + Values.text(given) + "'") + ", not true or false";
+    }
+
+    /** The value as a person is shown it: null for a name that is not set. */
+    @Nullable Object shown(Expression expression) {
+        return expression instanceof Expression.Reference reference ? reference(reference, false) : value(expression);
     }
 
     /** The template with its gaps filled. */

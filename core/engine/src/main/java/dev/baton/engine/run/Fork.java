@@ -34,7 +34,7 @@ final class Fork {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) throws InterruptedException {
+    static RuntimeException thrown(Throwable cause) throws InterruptedException {
         return switch (cause) {
             case InterruptedException stopped -> throw stopped;
             case RuntimeException failure -> failure;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ public final class Run {
     private final List<Consumer<RunEvent>> watchers = new CopyOnWriteArrayList<>();
     /** Held while events are handed to watchers, who may be slow; never needed to ask the run how it is or to stop it. */
     private final ReentrantLock handing = new ReentrantLock();
+    private final Decisions decisions = new Decisions();
     private @Nullable Thread thread;
     private @Nullable RunResult result;
     private @Nullable RuntimeException failure;
@@ -88,6 +90,26 @@ public final class Run {
     /** The failure; null while it runs and where it succeeded. */
     public synchronized @Nullable RuntimeException failure() {
         return failure;
+    }
+
+    /** The questions that wait for a person, by the path of the step that asks. */
+    public Map<String, Question> questions() {
+        return decisions.open();
+    }
+
+    /**
+     * Decides a question.
+     *
+     * @param path the path of the step that asks
+     * @return false where no such question is open
+     * @throws IllegalArgumentException where the choice is none of the question's
+     */
+    public boolean decide(String path, Decision decision) {
+        return decisions.decide(path, decision);
+    }
+
+    Decisions decisions() {
+        return decisions;
     }
 
     /** Tells it to stop: the call under way is given up, and the run ends as cancelled. Does nothing where it is over. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -130,15 +131,16 @@ public final class Runs implements AutoCloseable {
 
     private void execute(
             Run run, Plan plan, Map<String, Plan> plans, Map<String, @Nullable Object> inputs, boolean streaming, Origin origin) {
-        Effects effects = new EmbeddedEffects(events, clock, pause, run::isStopping);
+        Effects effects = new EmbeddedEffects(run.id(), run.decisions(), events, clock, pause, run::isStopping);
         long begun = System.nanoTime();
         RunResult result = null;
         RuntimeException failure = new IllegalStateException("the run ended without a result");
         try (var own = events.subscribe(run.id(), run::accept)) {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
-                Object value = new Interpreter(run.id(), plans, asks, cascades, files, effects, transport.timer(), streaming, origin)
-                        .result(plan, inputs);
+                RunParts parts = new RunParts(
+                        new Asker(run.id(), origin), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
+                Object value = new Interpreter(parts, streaming).result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(
                         run.id(), clock.instant(), result.output(), result.latency(), result.cost(), result.usage()));

@@ -18,7 +18,7 @@ final class StepEnd {
 
     static RunEvent of(String run, Instant at, Step step, String path, Effects.Outcome outcome, Duration latency) {
         Map<String, @Nullable Object> about = outcome.about();
-        if (about == null) {
+        if (about == null || !about.containsKey("model")) {
             return new RunEvent.StepFinished(run, at, path, step.kind(),
                     step instanceof Step.Check ? JsonNull.NULL : Values.toJson(outcome.value()), latency, null, "", Money.ZERO, Usage.NONE);
         }

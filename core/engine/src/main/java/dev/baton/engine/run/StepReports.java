@@ -56,6 +56,11 @@ final class StepReports {
                 case RunEvent.TextArrived e -> {}
                 case RunEvent.AnswerRejected e -> {}
                 case RunEvent.BranchTaken e -> {}
+                case RunEvent.ApprovalAsked e -> {}
+                case RunEvent.ApprovalGiven e -> {}
+                case RunEvent.StepUndone e -> {}
+                case RunEvent.RunParked e -> {}
+                case RunEvent.RunResumed e -> {}
                 case RunEvent.Logged e -> {}
                 case RunEvent.RunFinished e -> {}
                 case RunEvent.RunFailed e -> {}

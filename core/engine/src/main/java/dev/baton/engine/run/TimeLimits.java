@@ -16,7 +16,17 @@ final class TimeLimits {
     private @Nullable Alarm alarm;
 
     TimeLimits(ScheduledExecutorService timers) {
+        this(timers, null);
+    }
+
+    private TimeLimits(ScheduledExecutorService timers, @Nullable Alarm alarm) {
         this.timers = timers;
+        this.alarm = alarm;
+    }
+
+    /** For a branch that begins now, in another thread: the times around it hold there too. */
+    TimeLimits branch() {
+        return new TimeLimits(timers, alarm);
     }
 
     /**

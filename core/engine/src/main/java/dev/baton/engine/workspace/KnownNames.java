@@ -47,6 +47,13 @@ final class KnownNames {
         return names.keySet();
     }
 
+    /** These names, of which those that the others do not have may be unset. */
+    KnownNames doubtfulBeyond(KnownNames others) {
+        KnownNames doubtful = copy();
+        doubtful.names.replaceAll((name, known) -> others.get(name) == null ? known.doubtful() : known);
+        return doubtful;
+    }
+
     /** Takes over what the ways of a route set: certain is what all of them set, possible what one of them does. */
     void join(List<KnownNames> ways) {
         for (KnownNames way : ways) {

@@ -1,16 +1,13 @@
 package dev.baton.engine.workspace;
 
-import dev.baton.engine.failure.NoModelQualifies;
-import dev.baton.engine.failure.NoSuchOrchestration;
-import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Branch;
 import dev.baton.engine.plan.Expression;
+import dev.baton.engine.plan.Fan;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Position;
-import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.ShapeReader;
 import dev.baton.engine.plan.Step;
@@ -21,7 +18,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +28,17 @@ public final class PlanCheck {
 
     private final Workspace workspace;
     private final Router router;
-    private final Collection<String> strategies;
     private final Problems problems;
     private final ExpressionCheck expressions;
+    private final AskCheck asks;
 
     /** A check that adds what it finds to the problems. */
     public PlanCheck(Workspace workspace, Router router, Collection<String> strategies, Problems problems) {
         this.workspace = workspace;
         this.router = router;
-        this.strategies = strategies;
         this.problems = problems;
         this.expressions = new ExpressionCheck(problems);
+        this.asks = new AskCheck(router, strategies, problems, expressions);
     }
 
     /** Checks the plan; the orchestrations that it invokes are checked by themselves. */
@@ -83,11 +79,18 @@ public final class PlanCheck {
     }
 
     private static @Nullable Shape shape(Step step) {
-        return step.policy().otherwise() instanceof Policy.Steps ? null : returned(step);
+        if (step.policy().otherwise() instanceof Policy.Steps) {
+            return null;
+        }
+        return switch (step) {
+            case Step.Parallel parallel -> ParallelCheck.shape(parallel);
+            case Step.Approve approve -> ApproveCheck.shape(approve);
+            default -> returned(step);
+        };
     }
 
     private static boolean isAsked(Step step) {
-        return returned(step) != null;
+        return returned(step) != null || step instanceof Step.Approve;
     }
 
     /** What models return to the step; null where it asks none. */
@@ -99,26 +102,77 @@ public final class PlanCheck {
             case Step.Compute compute -> null;
             case Step.Invoke invoke -> null;
             case Step.Check check -> null;
+            case Step.Sequence sequence -> null;
+            case Step.Parallel parallel -> null;
+            case Step.Refine refine -> null;
+            case Step.Approve approve -> null;
         };
     }
 
     private void step(Step step, KnownNames names) {
         switch (step) {
-            case Step.Ask ask -> ask(ask, names);
+            case Step.Ask ask -> asks.check(ask, names);
             case Step.Cascade cascade -> cascade(cascade, names);
             case Step.Route route -> route(route, names);
             case Step.Compute compute -> expressions.check(compute.run(), names, true);
-            case Step.Invoke invoke -> invoke(invoke, names);
+            case Step.Invoke invoke -> invoked(invoke, names);
             case Step.Check check -> expressions.check(check.condition(), names, true);
+            case Step.Sequence sequence -> sequence(sequence, names);
+            case Step.Parallel parallel -> parallel(parallel, names);
+            case Step.Refine refine -> refine(refine, names);
+            case Step.Approve approve -> new ApproveCheck(approve, problems).check(expressions, names);
+        }
+    }
+
+    private void sequence(Step.Sequence sequence, KnownNames names) {
+        KnownNames inner = names.copy();
+        block(sequence.block(), inner);
+        standIn(sequence, inner.doubtfulBeyond(names));
+    }
+
+    private void parallel(Step.Parallel parallel, KnownNames names) {
+        new ParallelCheck(parallel, problems).check();
+        switch (parallel.fan()) {
+            case Fan.Branches branches -> branches.ways().forEach(way -> block(way.block(), names.copy()));
+            case Fan.Each each -> {
+                expressions.check(each.items(), names, true);
+                KnownNames inner = names.copy();
+                inner.put(each.as(), new Known(null, true, false, each.position()));
+                block(each.block(), inner);
+            }
+        }
+    }
+
+    private void refine(Step.Refine refine, KnownNames names) {
+        // In the first round what a later step sets is not set yet; from the second on it is the last round's.
+        KnownNames first = names.copy();
+        refine.block().steps().stream().filter(step -> step.name() != null && first.get(step.name()) == null).forEach(step ->
+                first.put(step.name(), new Known(shape(step), false, isAsked(step), step.position())));
+        block(refine.block(), first);
+        expressions.check(refine.until(), first, true);
+        standIn(refine, first.doubtfulBeyond(names));
+    }
+
+    /** What stands in for a step that has steps inside sees what these have set, as far as they came. */
+    private void standIn(Step step, KnownNames inner) {
+        if (step.policy().otherwise() instanceof Policy.Steps steps) {
+            block(steps.block(), inner);
         }
     }
 
     private void policy(Step step, KnownNames names) {
+        if (step.policy().undo() != null) {
+            KnownNames known = names.copy();
+            if (step.name() != null) {
+                known.put(step.name(), new Known(shape(step), true, isAsked(step), step.position()));
+            }
+            expressions.check(step.policy().undo(), known, true);
+        }
         switch (step.policy().otherwise()) {
             case null -> {}
             case Policy.Value value -> {
                 expressions.check(value.value(), names, true);
-                Shape returns = returned(step);
+                Shape returns = step instanceof Step.Approve approve ? ApproveCheck.shape(approve) : returned(step);
                 if (returns != null && value.value() instanceof Expression.Constant constant && constant.value() != null) {
                     ShapeReader reader = new ShapeReader();
                     reader.read(returns, constant.value(), "otherwise");
@@ -126,8 +180,8 @@ public final class PlanCheck {
                             place(step, "otherwise")));
                 }
             }
-            // What stands in for a route is one of its ways.
-            case Policy.Steps steps when step instanceof Step.Route -> {}
+            // What stands in for these is looked at with them: a route's is one of its ways, the others' sees what is inside.
+            case Policy.Steps steps when step instanceof Step.Route || step instanceof Step.Sequence || step instanceof Step.Refine -> {}
             case Policy.Steps steps -> {
                 KnownNames inner = names.copy();
                 block(steps.block(), inner);
@@ -136,39 +190,15 @@ public final class PlanCheck {
         }
     }
 
-    private void ask(Step.Ask ask, KnownNames names) {
-        expressions.check(ask.prompt(), names, false);
-        if (ask.system() != null) {
-            expressions.check(ask.system(), names, false);
-        }
-        if (ask.from() != null) {
-            expressions.check(ask.from(), names, true);
-        }
-        if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
-            problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
-        }
-        ask.rules().forEach(rule -> rule(rule, ask));
-        List<String> slots = ask.prompt().gaps().stream().map(gap -> gap.name()).distinct().toList();
-        if (ask.text() != null && !slots.contains(ask.text())) {
-            problems.add("unknown_slot", "text names '" + ask.text() + "', which is no slot of the prompt" + Nearest.hint(ask.text(), slots),
-                    ask.place("text"));
-        }
-        boolean taskOfText = ask.needs().capabilities().contains("classification") || ask.needs().capabilities().contains("answering");
-        if (taskOfText && ask.text() == null && slots.size() > 1) {
-            problems.add("ambiguous_text", "The prompt has several slots (" + String.join(", ", slots)
-                    + "): say which is the text, such as: text " + slots.getFirst(), ask.place("prompt"));
-        }
-        try {
-            router.check(ask.needs(), ask.settings().maxOutputTokens());
-        } catch (NoModelQualifies nobody) {
-            problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
-        }
+    private void invoked(Step.Invoke invoke, KnownNames names) {
+        invoke.arguments().values().forEach(argument -> expressions.check(argument, names, true));
+        new InvokeCheck(invoke, workspace, problems).check();
     }
 
     private void cascade(Step.Cascade cascade, KnownNames names) {
         // What the rungs have in common is told once: the problems keep each only once.
         for (int i = 0; i < cascade.rungs().size(); i++) {
-            ask(cascade.ask(i), names);
+            asks.check(cascade.ask(i), names);
         }
         new CascadeCheck(cascade, router, problems).check();
     }
@@ -177,27 +207,8 @@ public final class PlanCheck {
         return switch (step) {
             case Step.Ask ask -> ask.place(directive);
             case Step.Cascade cascade -> cascade.place(directive);
-            case Step.Route route -> route.position();
-            case Step.Compute compute -> compute.position();
-            case Step.Invoke invoke -> invoke.position();
-            case Step.Check check -> check.position();
+            default -> step.position();
         };
-    }
-
-    private void rule(RuleLine rule, Step.Ask ask) {
-        if (!strategies.contains(Router.RULES)) {
-            problems.add("unknown_strategy", RoutingCheck.noRules(), rule.position());
-        } else if (!rule.choosesModel()) {
-            if (!strategies.contains(rule.choose())) {
-                problems.add("unknown_strategy", "Unknown strategy '" + rule.choose() + "'" + Nearest.hint(rule.choose(), strategies), rule.position());
-            }
-        } else {
-            try {
-                router.check(ask.needs().pinned(rule.choose()), ask.settings().maxOutputTokens());
-            } catch (NoModelQualifies nobody) {
-                problems.add("unknown_model", "This rule is never followed: " + nobody.getMessage(), rule.position());
-            }
-        }
     }
 
     private void route(Step.Route route, KnownNames names) {
@@ -229,27 +240,4 @@ public final class PlanCheck {
         names.join(ways);
     }
 
-    private void invoke(Step.Invoke invoke, KnownNames names) {
-        invoke.arguments().values().forEach(argument -> expressions.check(argument, names, true));
-        Plan child;
-        try {
-            child = workspace.plan(invoke.orchestration());
-        } catch (NoSuchOrchestration unknown) {
-            problems.add("unknown_orchestration", String.valueOf(unknown.getMessage()), invoke.position());
-            return;
-        } catch (ScriptException broken) {
-            problems.add("broken_orchestration", "Orchestration '" + invoke.orchestration() + "' has mistakes of its own", invoke.position());
-            return;
-        }
-        List<String> inputs = child.inputs().stream().map(Input::name).toList();
-        invoke.arguments().keySet().stream().filter(name -> !inputs.contains(name)).forEach(name -> problems.add(
-                "unknown_argument", "'" + invoke.orchestration() + "' has no input '" + name + "'" + Nearest.hint(name, inputs), invoke.position()));
-        String missing = child.inputs().stream()
-                .filter(input -> input.required() && !invoke.arguments().containsKey(input.name()))
-                .map(input -> input.name() + ": …")
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            problems.add("missing_argument", "'" + invoke.orchestration() + "' also needs " + missing, invoke.position());
-        }
-    }
 }

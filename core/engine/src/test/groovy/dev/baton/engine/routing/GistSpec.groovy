@@ -41,7 +41,7 @@ class GistSpec extends Specification {
 
         expect:
         gist.codePoints().noneMatch { Character.isSurrogate(it as char) && it < 0x10000 }
-        gist.length() <= 280 + 160 + 3
+        gist.length() <= 280 + 160 + 1 + 3
 
         where:
         tail << ['', 'x']

@@ -126,7 +126,7 @@ class FailedStepSpec extends PlanRuns {
         provider.calls().size() == 2
         result.cost() == Money.dollars('0.000006')
         result.usage().totalInput() == 2
-        result.steps().findAll { it.path() == 'r.x/a' }*.attempts()*.size() == [1, 1]
+        result.steps().findAll { it.path() in ['r.x/a', 'r~2.x/a'] }*.attempts()*.size() == [1, 1]
     }
 
     def "what a step became in an earlier try is not said of a later one"() {
@@ -138,7 +138,7 @@ class FailedStepSpec extends PlanRuns {
                 plan('child', compute('a', optional: true) { if (!round) { throw new IllegalStateException('no') } }, check('second') { ++round > 1 }))
 
         then:
-        result.steps().findAll { it.path() == 'i/a' }*.outcome() == ['skipped', 'served']
+        result.steps().findAll { it.path() in ['i/a', 'i~2/a'] }*.outcome() == ['skipped', 'served']
     }
 
     def "a step that takes longer than its timeout has failed, whatever it waits for"() {

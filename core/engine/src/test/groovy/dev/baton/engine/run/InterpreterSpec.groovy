@@ -109,7 +109,7 @@ class InterpreterSpec extends PlanRuns {
         then:
         def failed = thrown(StepFailed)
         failed.code() == 'too_deep'
-        failed.step().split('/').length == Interpreter.DEEPEST
+        failed.step().split('/').length == StepExecution.DEEPEST
     }
 
     def "where no branch fits and there is no otherwise, the route fails and says for what"() {

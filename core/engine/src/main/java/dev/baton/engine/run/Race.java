@@ -1,0 +1,75 @@
+package dev.baton.engine.run;
+
+import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.run.Effects.Settled;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Effects side by side, each on a virtual thread of its own, some at a time, until there is enough; none outlives it. */
+final class Race {
+
+    private final List<Effects.Effect> branches;
+    private final int concurrency;
+    private final Predicate<List<@Nullable Settled>> enough;
+    private final List<@Nullable Settled> settled;
+
+    private record Ended(int index, Settled how) {}
+
+    private Race(List<Effects.Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough) {
+        this.branches = branches;
+        this.concurrency = concurrency == 0 ? branches.size() : Math.min(concurrency, branches.size());
+        this.enough = enough;
+        this.settled = new ArrayList<>(Collections.nCopies(branches.size(), null));
+    }
+
+    static List<@Nullable Settled> of(List<Effects.Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough)
+            throws InterruptedException {
+        return new Race(branches, concurrency, enough).run();
+    }
+
+    private List<@Nullable Settled> run() throws InterruptedException {
+        // Its end, at the latest, waits for every thread.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ExecutorCompletionService<Ended> done = new ExecutorCompletionService<>(threads);
+            List<Future<Ended>> begun = new ArrayList<>(branches.size());
+            try {
+                while (begun.size() < concurrency) {
+                    begun.add(begin(done, begun.size()));
+                }
+                for (int ended = 0; ended < branches.size(); ended++) {
+                    Ended next = done.take().get();
+                    settled.set(next.index(), next.how());
+                    if (enough.test(Collections.unmodifiableList(settled))) {
+                        break;
+                    }
+                    if (begun.size() < branches.size()) {
+                        begun.add(begin(done, begun.size()));
+                    }
+                }
+                return settled;
+            } catch (ExecutionException failed) {
+                throw Fork.thrown(failed.getCause());
+            } finally {
+                begun.forEach(one -> one.cancel(true));
+            }
+        }
+    }
+
+    private Future<Ended> begin(ExecutorCompletionService<Ended> done, int index) {
+        return done.submit(() -> {
+            try {
+                return new Ended(index, new Settled(branches.get(index).act(), null));
+            } catch (BatonException failure) {
+                return new Ended(index, new Settled(null, failure));
+            }
+        });
+    }
+}

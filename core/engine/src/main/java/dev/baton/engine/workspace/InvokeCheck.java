@@ -1,0 +1,46 @@
+package dev.baton.engine.workspace;
+
+import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.plan.Input;
+import dev.baton.engine.plan.Plan;
+import dev.baton.engine.plan.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds an invoked orchestration that is not there or cannot be read, and arguments that are not its inputs or are missing. */
+final class InvokeCheck {
+
+    private final Step.Invoke invoke;
+    private final Workspace workspace;
+    private final Problems problems;
+
+    InvokeCheck(Step.Invoke invoke, Workspace workspace, Problems problems) {
+        this.invoke = invoke;
+        this.workspace = workspace;
+        this.problems = problems;
+    }
+
+    void check() {
+        Plan child;
+        try {
+            child = workspace.plan(invoke.orchestration());
+        } catch (NoSuchOrchestration unknown) {
+            problems.add("unknown_orchestration", String.valueOf(unknown.getMessage()), invoke.position());
+            return;
+        } catch (ScriptException broken) {
+            problems.add("broken_orchestration", "Orchestration '" + invoke.orchestration() + "' has mistakes of its own", invoke.position());
+            return;
+        }
+        List<String> inputs = child.inputs().stream().map(Input::name).toList();
+        invoke.arguments().keySet().stream().filter(name -> !inputs.contains(name)).forEach(name -> problems.add(
+                "unknown_argument", "'" + invoke.orchestration() + "' has no input '" + name + "'" + Nearest.hint(name, inputs), invoke.position()));
+        String missing = child.inputs().stream()
+                .filter(input -> input.required() && !invoke.arguments().containsKey(input.name()))
+                .map(input -> input.name() + ": …")
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            problems.add("missing_argument", "'" + invoke.orchestration() + "' also needs " + missing, invoke.position());
+        }
+    }
+}
