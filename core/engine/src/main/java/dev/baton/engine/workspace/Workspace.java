@@ -4,7 +4,6 @@ import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Plan;
-import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,20 +177,7 @@ public final class Workspace {
     /** The names of the orchestrations that a block may invoke. */
     static Set<String> invoked(Block block) {
         Set<String> names = new LinkedHashSet<>();
-        for (Step step : block.steps()) {
-            if (step instanceof Step.Invoke invoke) {
-                names.add(invoke.orchestration());
-            }
-            if (step instanceof Step.Route route) {
-                route.branches().forEach(branch -> names.addAll(invoked(branch.block())));
-                if (route.otherwise() != null) {
-                    names.addAll(invoked(route.otherwise()));
-                }
-            }
-            if (step.policy().otherwise() instanceof Policy.Steps steps) {
-                names.addAll(invoked(steps.block()));
-            }
-        }
+        block.all().filter(Step.Invoke.class::isInstance).forEach(step -> names.add(((Step.Invoke) step).orchestration()));
         return names;
     }
 }
