@@ -15,6 +15,7 @@ import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.RoutingModule;
@@ -36,6 +37,7 @@ final class EngineModule extends AbstractModule {
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
     private final Map<String, InputAnalyser> analysers;
+    private final JournalDoor door;
     private final Clock clock;
     private final Pause pause;
 
@@ -47,6 +49,7 @@ final class EngineModule extends AbstractModule {
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
             Map<String, InputAnalyser> analysers,
+            JournalDoor door,
             Clock clock,
             Pause pause) {
         this.settings = settings;
@@ -56,6 +59,7 @@ final class EngineModule extends AbstractModule {
         this.transport = transport;
         this.strategies = strategies;
         this.analysers = analysers;
+        this.door = door;
         this.clock = clock;
         this.pause = pause;
     }
@@ -72,6 +76,7 @@ final class EngineModule extends AbstractModule {
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
+        bind(JournalDoor.class).toInstance(door);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
         bind(Feedback.class).in(Singleton.class);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param most      the most time of all attempts together; null for no limit but the workspace's deadlines
  * @param rules     which strategy or model is taken for which input, before {@code strategy}; empty for the workspace's
  * @param origin    where it comes from
+ * @param round     how many requests the same step has had answered before
  */
 public record Dispatch(
         String run,
@@ -34,11 +35,28 @@ public record Dispatch(
         Policy.@Nullable Retry retry,
         @Nullable Duration most,
         List<Rule> rules,
-        Origin origin) {
+        Origin origin,
+        int round) {
 
     /** Keeps an immutable copy. */
     public Dispatch {
         rules = List.copyOf(rules);
+    }
+
+    /** The first of its step. */
+    public Dispatch(
+            String run,
+            String path,
+            Needs needs,
+            @Nullable String strategy,
+            Request request,
+            boolean stream,
+            @Nullable String protocol,
+            Policy.@Nullable Retry retry,
+            @Nullable Duration most,
+            List<Rule> rules,
+            Origin origin) {
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0);
     }
 
     /** A dispatch without rules of its own, from nobody in particular. */
@@ -55,13 +73,13 @@ public record Dispatch(
         this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
     }
 
-    /** Another request of the same kinds of content, in place of this one. */
+    /** Another request of the same kinds of content, after this one. */
     public Dispatch with(Request other) {
-        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin);
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1);
     }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round);
     }
 }

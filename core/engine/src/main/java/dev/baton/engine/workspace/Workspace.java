@@ -2,6 +2,7 @@ package dev.baton.engine.workspace;
 
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.journal.KeptSource;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Step;
@@ -99,6 +100,31 @@ public final class Workspace {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The script that defines a plan, as it was read; empty where the plan was built by a program. */
+    public Optional<KeptSource> source(Plan plan) {
+        lock.lock();
+        try {
+            return scripts.readSoFar().stream()
+                    .filter(script -> script.plans().stream().anyMatch(one -> one == plan))
+                    .findFirst()
+                    .map(script -> new KeptSource(plan.hash(), script.file(), script.source()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The plans of a script as it was once.
+     *
+     * @throws ScriptException where it has what is a mistake now
+     */
+    public List<Plan> plansOf(KeptSource source) {
+        Problems problems = new Problems();
+        List<Plan> plans = scripts.plans(source.file(), source.text(), problems);
+        problems.orThrow();
+        return plans;
     }
 
     /** Makes the lines of the settings and of all scripts read so far known to the problems, so that each can show its own. */
