@@ -1,5 +1,6 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.plan.Policy;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Request;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param most      the most time of all attempts together; null for no limit but the workspace's deadlines
  * @param rules     which strategy or model is taken for which input, before {@code strategy}; empty for the workspace's
  * @param origin    where it comes from
+ * @param budget    what its attempts are paid from
  */
 public record Dispatch(
         String run,
@@ -34,7 +36,8 @@ public record Dispatch(
         Policy.@Nullable Retry retry,
         @Nullable Duration most,
         List<Rule> rules,
-        Origin origin) {
+        Origin origin,
+        RunBudget budget) {
 
     /** Keeps an immutable copy. */
     public Dispatch {
@@ -52,16 +55,32 @@ public record Dispatch(
             @Nullable String protocol,
             Policy.@Nullable Retry retry,
             @Nullable Duration most) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE, RunBudget.NONE);
+    }
+
+    /** A dispatch that no budget limits. */
+    public Dispatch(
+            String run,
+            String path,
+            Needs needs,
+            @Nullable String strategy,
+            Request request,
+            boolean stream,
+            @Nullable String protocol,
+            Policy.@Nullable Retry retry,
+            @Nullable Duration most,
+            List<Rule> rules,
+            Origin origin) {
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, RunBudget.NONE);
     }
 
     /** Another request of the same kinds of content, in place of this one. */
     public Dispatch with(Request other) {
-        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin);
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, budget);
     }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, budget);
     }
 }

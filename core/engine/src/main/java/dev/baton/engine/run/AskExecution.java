@@ -11,6 +11,7 @@ import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.DispatchFailed;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Step;
@@ -58,10 +59,7 @@ final class AskExecution {
             return answer(ask, first, asker, path, null, effects, served);
         } catch (BatonException failure) {
             effects.checkpoint();
-            List<Attempt> attempts = attempts(served);
-            if (failure instanceof DispatchFailed nobody) {
-                attempts = Stream.concat(attempts.stream(), nobody.attempts().stream()).toList();
-            }
+            List<Attempt> attempts = Stream.concat(attempts(served).stream(), failed(failure).stream()).toList();
             Map<String, @Nullable Object> about = new LinkedHashMap<>();
             about.put("failed", failure.code());
             about.put("message", failure.getMessage());
@@ -98,7 +96,8 @@ final class AskExecution {
                 ask.policy().retry(),
                 shorter(ask.policy().timeout(), ask.needs().limits().within()),
                 ask.rules().stream().map(RuleLine::rule).toList(),
-                asker.origin());
+                asker.origin(),
+                asker.budget());
     }
 
     private Effects.Outcome asked(
@@ -164,6 +163,14 @@ final class AskExecution {
 
     private static List<Attempt> attempts(List<Served> served) {
         return served.stream().flatMap(one -> one.attempts().stream()).toList();
+    }
+
+    private static List<Attempt> failed(BatonException failure) {
+        return switch (failure) {
+            case DispatchFailed nobody -> nobody.attempts();
+            case OutOfBudget nothing -> nothing.attempts();
+            default -> List.of();
+        };
     }
 
     private static void spent(Map<String, @Nullable Object> about, List<Attempt> attempts, Duration latency) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.calibration.Calibrations;
 import dev.baton.engine.dispatch.Attempt;
@@ -139,7 +140,7 @@ public final class Runs implements AutoCloseable {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
                 RunParts parts = new RunParts(
-                        new Asker(run.id(), origin), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
+                        new Asker(run.id(), origin, RunBudget.ofRun()), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
                 Object value = new Interpreter(parts, streaming).result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(
