@@ -21,6 +21,7 @@ import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Clock;
@@ -36,6 +37,7 @@ final class EngineModule extends AbstractModule {
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
     private final Map<String, InputAnalyser> analysers;
+    private final Map<String, Guard> guards;
     private final Clock clock;
     private final Pause pause;
 
@@ -47,6 +49,7 @@ final class EngineModule extends AbstractModule {
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
             Map<String, InputAnalyser> analysers,
+            Map<String, Guard> guards,
             Clock clock,
             Pause pause) {
         this.settings = settings;
@@ -56,6 +59,7 @@ final class EngineModule extends AbstractModule {
         this.transport = transport;
         this.strategies = strategies;
         this.analysers = analysers;
+        this.guards = guards;
         this.clock = clock;
         this.pause = pause;
     }
@@ -72,6 +76,7 @@ final class EngineModule extends AbstractModule {
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
+        bind(new TypeLiteral<Map<String, Guard>>() {}).toInstance(guards);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
         bind(Feedback.class).in(Singleton.class);

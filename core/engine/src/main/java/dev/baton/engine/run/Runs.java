@@ -12,9 +12,11 @@ import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.RunCancelled;
+import dev.baton.engine.guard.Guards;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class Runs implements AutoCloseable {
     private final WorkspaceFiles files;
     private final EventStream events;
     private final HttpTransport transport;
+    private final Map<String, Guard> guards;
     private final Clock clock;
     private final Pause pause;
     private final RunIds ids;
@@ -61,6 +64,7 @@ public final class Runs implements AutoCloseable {
             Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
+            Map<String, Guard> guards,
             Clock clock,
             Pause pause) {
         this.asks = new AskExecution(dispatcher, cache, settings);
@@ -68,6 +72,7 @@ public final class Runs implements AutoCloseable {
         this.files = new WorkspaceFiles(workspace.folder().orElse(null));
         this.events = events;
         this.transport = transport;
+        this.guards = guards;
         this.clock = clock;
         this.pause = pause;
         this.ids = new RunIds(clock);
@@ -140,7 +145,7 @@ public final class Runs implements AutoCloseable {
             events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
             try {
                 RunParts parts = new RunParts(
-                        new Asker(run.id(), origin, RunBudget.ofRun()), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
+                        new Asker(run.id(), origin, RunBudget.ofRun(), Guards.ofRun(guards)), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
                 Object value = new Interpreter(parts, streaming).result(plan, inputs);
                 result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
                 events.emit(new RunEvent.RunFinished(

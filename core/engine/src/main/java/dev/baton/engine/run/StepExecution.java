@@ -133,9 +133,10 @@ final class StepExecution {
         for (Map.Entry<String, Expression> argument : invoke.arguments().entrySet()) {
             arguments.put(argument.getKey(), walk.computed(argument.getValue(), scope, path + "." + argument.getKey()));
         }
+        Map<String, @Nullable Object> inputs = Inputs.of(child, arguments);
         Frame inner = new Frame(child, path + "/", frame.depth() + 1, frame.streams(invoke, null, tail),
-                frame.asker().into(child, path + "/"));
-        return walk.into(inner).result(Inputs.of(child, arguments));
+                frame.asker().into(child, path + "/", inputs));
+        return walk.into(inner).result(inputs);
     }
 
     private Outcome sequence(Step.Sequence sequence, String path) throws InterruptedException {
