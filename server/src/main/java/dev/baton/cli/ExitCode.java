@@ -7,6 +7,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.RunRefused;
@@ -87,6 +88,7 @@ public enum ExitCode {
             case UnknownModelName e -> NO_MODEL;
             case DispatchFailed e -> UPSTREAM;
             case AnswerMisfit e -> ANSWER_MISFIT;
+            case OutOfBudget e -> STEP;
             case StepFailed e -> STEP;
             case RunCancelled e -> CANCELLED;
             case RunRefused e -> BAD_INPUT;

@@ -44,6 +44,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             }
             case RunEvent.RunParked e -> close();
             case RunEvent.RunResumed e -> show("taken up again: " + e.why());
+            case RunEvent.Guarded e -> show(e.path() + ": guard '" + e.guard() + "' on the " + e.side().word() + ", " + e.action() + ": " + e.kinds());
             case RunEvent.Logged e -> {
                 close();
                 console.err().println(e.line());

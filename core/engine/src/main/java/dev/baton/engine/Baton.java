@@ -47,6 +47,7 @@ import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.request.Request;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,7 +127,7 @@ public final class Baton implements AutoCloseable {
         this.runs = injector.getInstance(Runs.class);
         this.targets = injector.getInstance(Targets.class);
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
-        this.readiness = new Readiness(workspace, router, strategies.keySet());
+        this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.baton.engine.workspace.SettingsFile;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderFactory;
 import dev.baton.spi.routing.InputAnalyser;
@@ -43,6 +44,7 @@ public final class BatonBuilder {
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final Map<String, RoutingStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
+    private final Map<String, Guard> guards = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
@@ -95,6 +97,12 @@ public final class BatonBuilder {
     /** An input analyser of the program's own. */
     public BatonBuilder analyser(InputAnalyser analyser) {
         analysers.put(analyser.name(), analyser);
+        return this;
+    }
+
+    /** A guard of the program's own. */
+    public BatonBuilder guard(Guard guard) {
+        guards.put(guard.name(), guard);
         return this;
     }
 
@@ -160,6 +168,9 @@ public final class BatonBuilder {
             Map<String, InputAnalyser> analysers = new LinkedHashMap<>();
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
+            Map<String, Guard> guards = new LinkedHashMap<>();
+            host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
+            guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
@@ -169,7 +180,7 @@ public final class BatonBuilder {
             Workspace scripts = new Workspace(workspace, language, plans);
             JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
-                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), door, clock, pause);
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
             return new Baton(module, settings, scripts, catalog, host, transport, door, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());

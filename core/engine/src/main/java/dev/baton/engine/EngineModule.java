@@ -17,11 +17,11 @@ import dev.baton.engine.event.EventStream;
 import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.routing.LiveStatistics;
-import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Clock;
@@ -37,6 +37,7 @@ final class EngineModule extends AbstractModule {
     private final HttpTransport transport;
     private final Map<String, RoutingStrategy> strategies;
     private final Map<String, InputAnalyser> analysers;
+    private final Map<String, Guard> guards;
     private final JournalDoor door;
     private final Clock clock;
     private final Pause pause;
@@ -49,6 +50,7 @@ final class EngineModule extends AbstractModule {
             HttpTransport transport,
             Map<String, RoutingStrategy> strategies,
             Map<String, InputAnalyser> analysers,
+            Map<String, Guard> guards,
             JournalDoor door,
             Clock clock,
             Pause pause) {
@@ -59,6 +61,7 @@ final class EngineModule extends AbstractModule {
         this.transport = transport;
         this.strategies = strategies;
         this.analysers = analysers;
+        this.guards = guards;
         this.door = door;
         this.clock = clock;
         this.pause = pause;
@@ -76,6 +79,7 @@ final class EngineModule extends AbstractModule {
         bind(HttpTransport.class).toInstance(transport);
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
+        bind(new TypeLiteral<Map<String, Guard>>() {}).toInstance(guards);
         bind(JournalDoor.class).toInstance(door);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);

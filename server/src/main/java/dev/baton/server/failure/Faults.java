@@ -7,6 +7,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.RunRefused;
@@ -78,6 +79,7 @@ public final class Faults {
             case StepFailed step -> step.code().equals("timed_out") ? 504 : 424;
             case AnswerMisfit misfit -> 502;
             case RunCancelled stopped -> 503;
+            case OutOfBudget spent -> 402;
             case DispatchFailed dispatch -> status(dispatch.last());
             case WorkspaceException workspace -> 500;
             case PluginException plugin -> 500;

@@ -48,6 +48,11 @@ public final class Bridging {
         return all ? null : new Bridging(has, card, request, stream).bridge();
     }
 
+    /** True where the answer to such a request may be asked for once more within the attempt, for its form. */
+    public static boolean mayAskAgain(Set<Feature> has, ModelCard card, ChatRequest request) {
+        return !(request.format() instanceof AnswerFormat.Text) && !new Bridging(has, card, request, false).hasFormat(false);
+    }
+
     private @Nullable Bridge bridge() {
         ToolChoice.Mode mode = request.toolChoice().mode();
         ChatRequest asked = request;

@@ -37,12 +37,15 @@ final class Course {
     private final boolean gathered;
     private final CourseTime time;
     private final Trail trail;
+    private final Purse purse;
     private final long tokens;
     private final Set<String> givenUp = new HashSet<>(2);
     private final Waiting waiting;
     /** Whoever has a window of no more tokens, or an unknown one, is not asked; none was too small where it is negative. */
     private long tooSmall = -1;
     private @Nullable ModelFailure last;
+    /** How many attempts were begun so far. */
+    private int begun;
 
     Course(Wiring wiring, Dispatch dispatch, Route route, @Nullable ReplySink sink, boolean gathered) {
         this.wiring = wiring;
@@ -53,6 +56,7 @@ final class Course {
         this.time = new CourseTime(wiring.clock(), wiring.pause(), dispatch.most());
         this.waiting = new Waiting(route.candidates());
         this.trail = new Trail(dispatch, wiring.events(), wiring.clock());
+        this.purse = new Purse(dispatch.budget(), dispatch.request());
         this.tokens = Tokens.of(dispatch.request().characters());
     }
 
@@ -62,7 +66,7 @@ final class Course {
         }
         Policy.Retry retry = dispatch.retry() == null ? wiring.settings().retry() : dispatch.retry();
         for (int round = 0; ; round++) {
-            Answered answered = round();
+            Answered answered = funded();
             if (answered != null) {
                 List<Attempt> attempts = trail.attemptsServedLast();
                 return new Served(
@@ -79,6 +83,26 @@ final class Course {
             }
             pauseBefore(round, retry);
         }
+    }
+
+    /** Asks everybody once for whom there is enough, and waits for others to settle where there is for nobody; null where nobody served. */
+    private @Nullable Answered funded() throws InterruptedException {
+        while (true) {
+            int before = begun;
+            purse.begin();
+            Answered answered = round();
+            if (answered != null || begun > before || !areTooDear()) {
+                return answered;
+            }
+            if (!purse.awaitRoom(time.left())) {
+                throw trail.outOfBudget(purse.shortfall());
+            }
+        }
+    }
+
+    /** True where the budget alone keeps everybody from being asked who could be. */
+    private boolean areTooDear() {
+        return purse.tooDear() > 0 && purse.tooDear() + givenUp.size() >= route.candidates().size();
     }
 
     /** Asks everybody once; null where nobody served. */
@@ -105,7 +129,7 @@ final class Course {
             if (answered != null) {
                 return answered;
             }
-            asked = true;
+            asked |= !purse.isTooDear(entry);
         }
         return least == null || spared == null ? null : lastResort(spared, least, asked);
     }
@@ -163,6 +187,7 @@ final class Course {
         }
         if (time.isOver()) {
             entrant.passage().givenUp(null, dispatch.stream());
+            entrant.stake().close();
             throw trail.failed(lastFailure(), false);
         }
         Duration patience = anyway ? null : patience(entry);
@@ -190,18 +215,32 @@ final class Course {
 
     /** Has the model of an entrant answer. */
     Answered ask(Entrant entrant, Lead lead) throws InterruptedException {
-        return new Trial(wiring, dispatch, trail, entrant.entry(), entrant.passage(), time.left(), lead).run(sink, gathered);
+        try (Stake stake = entrant.stake()) {
+            return new Trial(wiring, dispatch, trail, entrant, time.left(), lead).run(sink, gathered);
+        }
     }
 
     private @Nullable Entrant enter(Catalog.Entry entry, boolean anyway, Duration most) throws InterruptedException {
+        Stake stake = purse.stake(entry);
+        if (stake == null) {
+            trail.passedOver(purse.refusal(entry));
+            return null;
+        }
+        Entrant entrant = null;
         Duration left = time.left();
         try {
-            return new Entrant(
-                    entry, upstream(entry).enter(time, tokens, anyway, left == null || left.compareTo(most) > 0 ? most : left));
+            entrant = new Entrant(
+                    entry, upstream(entry).enter(time, tokens, anyway, left == null || left.compareTo(most) > 0 ? most : left), stake);
+            begun++;
+            return entrant;
         } catch (HeldBack | RateLimited spared) {
             last = last == null ? spared : last;
             trail.passedOver(new PassedOver(entry.card().id(), spared.code(), String.valueOf(spared.getMessage()), null));
             return null;
+        } finally {
+            if (entrant == null) {
+                stake.close();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.plan.Policy;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Request;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules     which strategy or model is taken for which input, before {@code strategy}; empty for the workspace's
  * @param origin    where it comes from
  * @param round     how many requests the same step has had answered before
+ * @param budget    what its attempts are paid from
  */
 public record Dispatch(
         String run,
@@ -36,27 +38,12 @@ public record Dispatch(
         @Nullable Duration most,
         List<Rule> rules,
         Origin origin,
-        int round) {
+        int round,
+        RunBudget budget) {
 
     /** Keeps an immutable copy. */
     public Dispatch {
         rules = List.copyOf(rules);
-    }
-
-    /** The first of its step. */
-    public Dispatch(
-            String run,
-            String path,
-            Needs needs,
-            @Nullable String strategy,
-            Request request,
-            boolean stream,
-            @Nullable String protocol,
-            Policy.@Nullable Retry retry,
-            @Nullable Duration most,
-            List<Rule> rules,
-            Origin origin) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0);
     }
 
     /** A dispatch without rules of its own, from nobody in particular. */
@@ -73,13 +60,29 @@ public record Dispatch(
         this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
     }
 
+    /** The first of its step, that no budget limits. */
+    public Dispatch(
+            String run,
+            String path,
+            Needs needs,
+            @Nullable String strategy,
+            Request request,
+            boolean stream,
+            @Nullable String protocol,
+            Policy.@Nullable Retry retry,
+            @Nullable Duration most,
+            List<Rule> rules,
+            Origin origin) {
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0, RunBudget.NONE);
+    }
+
     /** Another request of the same kinds of content, after this one. */
     public Dispatch with(Request other) {
-        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1);
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1, budget);
     }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round, budget);
     }
 }

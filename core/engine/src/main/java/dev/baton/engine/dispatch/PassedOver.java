@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model  the model, as {@code provider/name}
  * @param code   a stable word for why: {@code circuit_open}, {@code retry_after}, {@code rate_spent}, {@code queue_full},
- *               {@code context_too_long}
+ *               {@code context_too_long}, {@code budget}
  * @param reason the same in words
  * @param until  when that is over; null where nobody knows
  */

@@ -34,6 +34,11 @@ public record Served(
         attempts = List.copyOf(attempts);
     }
 
+    /** The same with another answer in its place, such as what guards left of it. */
+    public Served with(Reply other) {
+        return other == reply ? this : new Served(other, model, route, attempts, usage, cost, latency);
+    }
+
     /** The attempt that gave the answer: with hedging, not always the last. */
     public Attempt attempt() {
         return attempts.stream().filter(Attempt::served).findFirst().orElseThrow();

@@ -4,6 +4,7 @@ import dev.baton.engine.dispatch.upstream.BreakerChange;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.DispatchFailed;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.spi.failure.ModelFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,9 +47,15 @@ final class Trail {
     }
 
     void passedOver(PassedOver candidate) {
+        boolean known;
         synchronized (this) {
+            known = passedOver.removeIf(before -> before.model().equals(candidate.model()) && before.code().equals("budget"));
             passedOver.removeIf(before -> before.model().equals(candidate.model()));
             passedOver.add(candidate);
+        }
+        if (known && candidate.code().equals("budget")) {
+            // While others settle, it is looked at again and again: that is told once.
+            return;
         }
         events.emit(new RunEvent.CandidatePassedOver(dispatch.run(), clock.instant(), dispatch.path(), candidate));
     }
@@ -67,6 +74,11 @@ final class Trail {
     /** The same, the one that served as the last, where another was stopped for it. */
     List<Attempt> attemptsServedLast() {
         return attempts().stream().sorted(Comparator.comparing(Attempt::served)).toList();
+    }
+
+    /** The end of it all, where the budget has not enough for anybody. */
+    synchronized OutOfBudget outOfBudget(String shortfall) {
+        return new OutOfBudget(shortfall, attempts, passedOver);
     }
 
     /** The end of it all, where there is no answer. */

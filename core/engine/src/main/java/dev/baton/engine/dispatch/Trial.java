@@ -25,16 +25,18 @@ final class Trial {
     private final Trail trail;
     private final Catalog.Entry entry;
     private final Passage passage;
+    private final Stake stake;
     private final Deadlines deadlines;
     private final Lead lead;
 
     /** With the time that is left for it; null for no limit but the workspace's deadlines. */
-    Trial(Wiring wiring, Dispatch dispatch, Trail trail, Catalog.Entry entry, Passage passage, @Nullable Duration left, Lead lead) {
+    Trial(Wiring wiring, Dispatch dispatch, Trail trail, Entrant entrant, @Nullable Duration left, Lead lead) {
         this.wiring = wiring;
         this.dispatch = dispatch;
         this.trail = trail;
-        this.entry = entry;
-        this.passage = passage;
+        this.entry = entrant.entry();
+        this.passage = entrant.passage();
+        this.stake = entrant.stake();
         Deadlines own = wiring.settings().deadlines();
         this.deadlines = left == null ? own : own.within(left);
         this.lead = lead;
@@ -101,12 +103,12 @@ final class Trial {
         boolean raw = dispatch.protocol() != null
                 && entry.provider() instanceof HttpProvider http
                 && http.protocols(entry.card()).contains(dispatch.protocol());
-        return new ModelCall(entry.card(), dispatch.request(), dispatch.stream(), raw, CallKey.of(dispatch, number));
+        return new ModelCall(entry.card(), stake.request(), dispatch.stream(), raw, CallKey.of(dispatch, number));
     }
 
     /** How the request gets to a provider that lacks something of it; null where it goes as it is, such as a caller's own body does. */
     private @Nullable Bridge bridge() {
-        if (!(dispatch.request() instanceof ChatRequest chat)
+        if (!(stake.request() instanceof ChatRequest chat)
                 || chat.raw() != null
                         && entry.provider() instanceof HttpProvider http
                         && http.protocols().contains(chat.raw().protocol())) {
@@ -131,17 +133,17 @@ final class Trial {
     }
 
     private void ended(int number, AttemptSink sink, long begun, String code, String message) {
-        Usage usage = sink.used(dispatch.request(), code.isEmpty() || lead.isLost());
-        trail.ended(
-                new Attempt(
-                        number,
-                        entry.card().id(),
-                        code,
-                        message,
-                        Duration.ofNanos(System.nanoTime() - begun),
-                        usage,
-                        entry.card().prices() == null ? null : entry.card().prices().cost(usage),
-                        passage.waited()),
-                sink.firstToken());
+        Usage usage = sink.used(stake.request(), code.isEmpty() || lead.isLost());
+        Attempt attempt = new Attempt(
+                number,
+                entry.card().id(),
+                code,
+                message,
+                Duration.ofNanos(System.nanoTime() - begun),
+                usage,
+                entry.card().prices() == null ? null : entry.card().prices().cost(usage),
+                passage.waited());
+        stake.settle(attempt);
+        trail.ended(attempt, sink.firstToken());
     }
 }

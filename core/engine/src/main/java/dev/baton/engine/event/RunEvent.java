@@ -4,13 +4,17 @@ import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.PassedOver;
 import dev.baton.engine.dispatch.upstream.BreakerChange;
 import dev.baton.engine.routing.Route;
+import dev.baton.spi.guard.Side;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +169,21 @@ public sealed interface RunEvent {
      * @param why for a person
      */
     record RunResumed(String run, Instant at, String why) implements RunEvent {}
+
+    /**
+     * A guard has found something in what goes to a model for a step, or in what came back. What it found is not told.
+     *
+     * @param guard  which guard
+     * @param side   where it looked
+     * @param action the strongest thing it did: {@code flag}, {@code redact}, {@code block}
+     * @param kinds  how much of each kind it found
+     */
+    record Guarded(String run, Instant at, String path, String guard, Side side, String action, Map<String, Integer> kinds) implements OfStep {
+        /** Keeps an immutable copy, in order. */
+        public Guarded {
+            kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+        }
+    }
 
     /** The user's code wrote a line to the run's log. */
     record Logged(String run, Instant at, String path, String line) implements OfStep {}

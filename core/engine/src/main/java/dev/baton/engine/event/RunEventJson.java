@@ -34,6 +34,7 @@ public final class RunEventJson {
             case RunEvent.StepUndone e -> "step_undone";
             case RunEvent.RunParked e -> "run_parked";
             case RunEvent.RunResumed e -> "run_resumed";
+            case RunEvent.Guarded e -> "guarded";
             case RunEvent.Logged e -> "log";
             case RunEvent.StepFinished e -> "step_finished";
             case RunEvent.StepSkipped e -> "step_skipped";
@@ -81,6 +82,7 @@ public final class RunEventJson {
             case RunEvent.StepUndone e -> json.putIfPresent("problem", e.problem());
             case RunEvent.RunParked e -> {}
             case RunEvent.RunResumed e -> json.put("why", e.why());
+            case RunEvent.Guarded e -> json.put("guard", e.guard()).put("side", e.side().word()).put("action", e.action()).put("kinds", e.kinds());
             case RunEvent.Logged e -> json.put("line", e.line());
             case RunEvent.StepFinished e -> usage(json
                     .put("kind", e.kind())

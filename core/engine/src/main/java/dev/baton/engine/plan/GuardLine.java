@@ -1,7 +1,12 @@
 package dev.baton.engine.plan;
 
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +28,30 @@ public record GuardLine(String name, Set<String> on, Map<String, @Nullable Objec
     public GuardLine {
         on = Set.copyOf(on);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** What the line says to the guard. */
+    public JsonObject toJson() {
+        return (JsonObject) Json.of(data(options));
+    }
+
+    /** Times and the like as their texts. */
+    private static @Nullable Object data(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                map.forEach((name, item) -> copy.put(String.valueOf(name), data(item)));
+                yield copy;
+            }
+            case Collection<?> items -> {
+                List<@Nullable Object> copy = new ArrayList<>();
+                items.forEach(item -> copy.add(data(item)));
+                yield copy;
+            }
+            case Number number -> number;
+            case Boolean truth -> truth;
+            case null -> null;
+            default -> value.toString();
+        };
     }
 }

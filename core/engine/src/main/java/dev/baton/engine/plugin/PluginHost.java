@@ -4,6 +4,7 @@ import dev.baton.engine.failure.PluginException;
 import dev.baton.spi.PluginContext;
 import dev.baton.spi.PluginManifest;
 import dev.baton.spi.SpiVersion;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.provider.ProviderFactory;
 import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
@@ -58,6 +59,7 @@ public final class PluginHost implements AutoCloseable {
             }
             refuseDoubles(ProviderFactory.class, factory -> factory.types().stream().map(type -> "provider type '" + type.name() + "'").toList());
             refuseDoubles(RoutingStrategy.class, strategy -> List.of("strategy '" + strategy.name() + "'"));
+            refuseDoubles(Guard.class, guard -> List.of("guard '" + guard.name() + "'"));
             refuseDoubles(InputAnalyser.class, analyser -> List.of("input analyser '" + analyser.name() + "'"));
         } catch (RuntimeException failure) {
             close();
@@ -199,6 +201,8 @@ public final class PluginHost implements AutoCloseable {
                 offers.add("strategy " + strategy.name());
             } else if (extension instanceof InputAnalyser analyser) {
                 offers.add("analyser " + analyser.name());
+            } else if (extension instanceof Guard guard) {
+                offers.add("guard " + guard.name());
             }
         }
         return offers;

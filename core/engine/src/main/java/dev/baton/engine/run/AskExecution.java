@@ -11,12 +11,16 @@ import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.DispatchFailed;
+import dev.baton.engine.failure.OutOfBudget;
+import dev.baton.engine.guard.Guarding;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.RuleLine;
+import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Reply;
+import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
@@ -58,10 +62,7 @@ final class AskExecution {
             return answer(ask, first, asker, path, null, effects, served);
         } catch (BatonException failure) {
             effects.checkpoint();
-            List<Attempt> attempts = attempts(served);
-            if (failure instanceof DispatchFailed nobody) {
-                attempts = Stream.concat(attempts.stream(), nobody.attempts().stream()).toList();
-            }
+            List<Attempt> attempts = Stream.concat(attempts(served).stream(), failed(failure).stream()).toList();
             Map<String, @Nullable Object> about = new LinkedHashMap<>();
             about.put("failed", failure.code());
             about.put("message", failure.getMessage());
@@ -73,16 +74,26 @@ final class AskExecution {
     private Effects.Outcome answer(
             Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
-        Dispatch dispatch = dispatch(ask, first, asker, path, sink != null);
+        Guarding guarding = asker.guards().guarding((guard, side, action, kinds) ->
+                effects.emit(new RunEvent.Guarded(asker.run(), effects.now(), path, guard, side, action, kinds)));
+        // What a guard has not looked at is told nobody: the whole answer is, once it has.
+        ReplySink live = guarding.holdsAnswers() ? null : sink;
+        Dispatch dispatch = dispatch(ask, guarding.input(first), asker, path, live != null);
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
         try (Turn turn = cache.turn(dispatch, rule)) {
-            Served kept = turn.replay(sink);
+            Served kept = turn.replay(live);
+            Effects.Outcome outcome;
             if (kept != null) {
-                Object value = AnswerReader.read(ask.returns(), kept.reply()).value();
-                return new Effects.Outcome(value, about(List.of(kept), turn.elapsed()));
+                Served guarded = guarded(kept, ask, guarding);
+                outcome = new Effects.Outcome(AnswerReader.read(ask.returns(), guarded.reply()).value(), about(List.of(guarded), turn.elapsed()));
+            } else {
+                outcome = asked(ask, first, dispatch, guarding, turn, live, effects, served);
             }
-            return asked(ask, first, dispatch, turn, sink, effects, served);
+            if (live == null && sink != null && outcome.value() instanceof String text) {
+                sink.accept(new ReplyEvent.Text(text));
+            }
+            return outcome;
         }
     }
 
@@ -98,11 +109,20 @@ final class AskExecution {
                 ask.policy().retry(),
                 shorter(ask.policy().timeout(), ask.needs().limits().within()),
                 ask.rules().stream().map(RuleLine::rule).toList(),
-                asker.origin());
+                asker.origin(),
+                0,
+                asker.budget());
     }
 
     private Effects.Outcome asked(
-            Step.Ask ask, Request first, Dispatch dispatch, Turn turn, @Nullable ReplySink sink, Effects effects, List<Served> served)
+            Step.Ask ask,
+            Request first,
+            Dispatch dispatch,
+            Guarding guarding,
+            Turn turn,
+            @Nullable ReplySink sink,
+            Effects effects,
+            List<Served> served)
             throws InterruptedException {
         Policy.Retry retry = ask.policy().retry();
         int tries = 1 + (retry == null ? settings.retry() : retry).times();
@@ -110,11 +130,13 @@ final class AskExecution {
         ReplySink recording = turn.recording(sink);
         Dispatch next = dispatch.within(turn.left());
         for (int answers = 1; ; answers++) {
-            Served answer = dispatcher.dispatch(next, recording);
-            served.add(answer);
+            Served raw = dispatcher.dispatch(next, recording);
+            served.add(raw);
+            Served answer = guarded(raw, ask, guarding);
+            served.set(served.size() - 1, answer);
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
             if (read.misfits().isEmpty()) {
-                turn.keep(answer);
+                turn.keep(raw);
                 return new Effects.Outcome(read.value(), about(served, turn.elapsed()));
             }
             String misfit = String.join("; ", read.misfits());
@@ -124,8 +146,14 @@ final class AskExecution {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
             Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
-            next = dispatch.with(corrected).within(most == null ? null : most.minus(turn.elapsed()));
+            next = dispatch.with(guarding.input(corrected)).within(most == null ? null : most.minus(turn.elapsed()));
         }
+    }
+
+    private static Served guarded(Served raw, Step.Ask ask, Guarding guarding) {
+        Shape shape = ask.returns();
+        boolean structured = shape instanceof Shape.Fields || shape instanceof Shape.Items || shape instanceof Shape.AnyMap;
+        return raw.with(guarding.output(raw.reply(), structured));
     }
 
     private static boolean spent(@Nullable Duration most, Turn turn) {
@@ -164,6 +192,14 @@ final class AskExecution {
 
     private static List<Attempt> attempts(List<Served> served) {
         return served.stream().flatMap(one -> one.attempts().stream()).toList();
+    }
+
+    private static List<Attempt> failed(BatonException failure) {
+        return switch (failure) {
+            case DispatchFailed nobody -> nobody.attempts();
+            case OutOfBudget nothing -> nothing.attempts();
+            default -> List.of();
+        };
     }
 
     private static void spent(Map<String, @Nullable Object> about, List<Attempt> attempts, Duration latency) {

@@ -35,6 +35,7 @@ final class EventMark {
             case RunEvent.AnswerRejected e -> null;
             case RunEvent.RunParked e -> null;
             case RunEvent.RunResumed e -> null;
+            case RunEvent.Guarded e -> null;
             case RunEvent.Logged e -> null;
             case RunEvent.RunFinished e -> null;
             case RunEvent.RunFailed e -> null;

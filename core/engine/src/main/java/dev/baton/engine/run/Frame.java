@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param prefix  of the paths of its steps
  * @param depth   1 for the run's own, one more for each that was invoked
  * @param streams true where its result's text is wanted piece by piece
+ * @param asker   for whom its steps ask
  */
-record Frame(Plan plan, String prefix, int depth, boolean streams) {
+record Frame(Plan plan, String prefix, int depth, boolean streams, Asker asker) {
 
     /** True where the text of the last step is that of the result. */
     boolean streamsTail() {
@@ -28,6 +29,6 @@ record Frame(Plan plan, String prefix, int depth, boolean streams) {
 
     /** The same plan, of which nothing is told piece by piece. */
     Frame silent() {
-        return streams ? new Frame(plan, prefix, depth, false) : this;
+        return streams ? new Frame(plan, prefix, depth, false, asker) : this;
     }
 }

@@ -26,6 +26,6 @@ final class Interpreter {
      * @param inputs the values of all its inputs
      */
     @Nullable Object result(Plan plan, Map<String, @Nullable Object> inputs) throws InterruptedException {
-        return new Walk(parts, new Frame(plan, "", 1, streaming), new TimeLimits(parts.timers()), new Undos()).wholeRun(inputs);
+        return new Walk(parts, new Frame(plan, "", 1, streaming, parts.asker().into(plan, "", inputs)), new TimeLimits(parts.timers()), new Undos()).wholeRun(inputs);
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.run;
 
 import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.StepFailed;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.run.Effects.Outcome;
@@ -19,6 +20,11 @@ final class Recorded {
     static final String NOBODY = "no_model_qualifies";
 
     private Recorded() {}
+
+    /** True where another try would come to the same. */
+    static boolean isFinal(BatonException failure) {
+        return failure.code().equals(NOBODY) || failure.code().equals(OutOfBudget.CODE);
+    }
 
     /** What the step gives; where it failed before this run was taken up again, that failure. */
     static Outcome failure(Effects effects, Step step, String path, Effects.Effect effect) throws InterruptedException {

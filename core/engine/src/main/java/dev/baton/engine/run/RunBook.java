@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.budget.Spend;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.event.RunEventJson;
 import dev.baton.engine.journal.EventId;
@@ -9,10 +10,14 @@ import dev.baton.engine.journal.KeptRun;
 import dev.baton.engine.journal.KeptStep;
 import dev.baton.engine.journal.RunEnd;
 import dev.baton.engine.journal.Spent;
+import dev.baton.engine.journal.TypedJson;
+import dev.baton.spi.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of one run while it is under way: from when it is taken up to when it is laid down. Safe for many threads. */
@@ -48,6 +53,22 @@ final class RunBook {
     /** What came of that effect before the run was taken up; null where it did not begin. */
     @Nullable KeptStep before(String key) {
         return before.get(key);
+    }
+
+    /** Tells what each effect has spent before the run was taken up. */
+    void spentBefore(BiConsumer<String, Spend> each) {
+        before.forEach((key, step) -> {
+            if (step.state() == KeptStep.State.FINISHED && step.about() != null && TypedJson.read(step.about()) instanceof Map<?, ?> about) {
+                Spend spend = new Spend(
+                        about.get("cost") instanceof BigDecimal cost ? Money.dollars(cost) : Money.ZERO,
+                        count(about.get("inputTokens")) + count(about.get("outputTokens")));
+                each.accept(key, spend);
+            }
+        });
+    }
+
+    private static long count(@Nullable Object tokens) {
+        return tokens instanceof Number number ? Math.max(0, number.longValue()) : 0;
     }
 
     /** True where it was told before the run was taken up: it happened once. */

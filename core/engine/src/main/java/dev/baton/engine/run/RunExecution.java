@@ -1,5 +1,6 @@
 package dev.baton.engine.run;
 
+import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
@@ -8,15 +9,18 @@ import dev.baton.engine.event.RunEventJson;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.RunCancelled;
+import dev.baton.engine.guard.Guards;
 import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.journal.RunEnd;
 import dev.baton.engine.journal.Spent;
 import dev.baton.engine.journal.TypedJson;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.reply.Usage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class RunExecution {
     private final AskExecution asks;
     private final CascadeExecution cascades;
     private final WorkspaceFiles files;
+    private final Map<String, Guard> guards;
     private final EventStream events;
     private final ScheduledExecutorService timers;
     private final Clock clock;
@@ -46,6 +51,7 @@ final class RunExecution {
             AskExecution asks,
             CascadeExecution cascades,
             WorkspaceFiles files,
+            Map<String, Guard> guards,
             EventStream events,
             ScheduledExecutorService timers,
             Clock clock,
@@ -53,6 +59,7 @@ final class RunExecution {
         this.asks = asks;
         this.cascades = cascades;
         this.files = files;
+        this.guards = guards;
         this.events = events;
         this.timers = timers;
         this.clock = clock;
@@ -81,7 +88,7 @@ final class RunExecution {
                         ? new RunEvent.RunStarted(run.id(), clock.instant(), run.orchestration(), run.planHash())
                         : new RunEvent.RunResumed(run.id(), clock.instant(), why));
                 RunParts parts = new RunParts(
-                        new Asker(run.id(), launch.origin()), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
+                        new Asker(run.id(), launch.origin(), budget(book), Guards.ofRun(guards)), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
                 Object value = new Interpreter(parts, launch.streaming()).result(launch.plan(), launch.inputs());
                 Duration latency = first ? Duration.ofNanos(System.nanoTime() - begun) : Duration.between(run.startedAt(), clock.instant());
                 return succeeded(run, book, result(run, value, latency));
@@ -109,6 +116,15 @@ final class RunExecution {
             run.end(null, fatal instanceof RuntimeException known ? known : new IllegalStateException(fatal));
             return Came.TO_ITS_END;
         }
+    }
+
+    /** A run that is taken up again has spent what its steps have spent before. */
+    private static RunBudget budget(@Nullable RunBook book) {
+        RunBudget budget = RunBudget.ofRun();
+        if (book != null) {
+            book.spentBefore(budget::spent);
+        }
+        return budget;
     }
 
     private Came succeeded(Run run, @Nullable RunBook book, RunResult result) {

@@ -12,6 +12,7 @@ import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,12 +45,13 @@ public final class Runs implements AutoCloseable {
             Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
+            Map<String, Guard> guards,
             JournalDoor door,
             Clock clock,
             Pause pause) {
         AskExecution asks = new AskExecution(dispatcher, cache, settings);
         this.execution = new RunExecution(
-                asks, new CascadeExecution(asks, calibrations), new WorkspaceFiles(workspace.folder().orElse(null)), events, transport.timer(), clock, pause);
+                asks, new CascadeExecution(asks, calibrations), new WorkspaceFiles(workspace.folder().orElse(null)), guards, events, transport.timer(), clock, pause);
         this.clock = clock;
         this.ids = new RunIds(clock);
         this.journaled = door.leadsSomewhere()

@@ -74,7 +74,7 @@ final class StepExecution {
         var request = AskRequest.of(ask, evaluator);
         ReplySink sink = sink(ask.returns(), path);
         try {
-            return effects.step(path, () -> parts.asks().answer(ask, request, parts.asker(), path, sink, effects));
+            return effects.step(path, () -> parts.asks().answer(ask, request, frame.asker(), path, sink, effects));
         } catch (CallerGone gone) {
             throw new InterruptedException(gone.getMessage());
         }
@@ -84,7 +84,7 @@ final class StepExecution {
         String place = frame.plan().name() + "/" + path.substring(frame.prefix().length()).replaceAll("\\[\\d+]|~\\d+", "");
         ReplySink sink = sink(cascade.returns(), path);
         try {
-            return parts.cascades().answer(cascade, evaluator, parts.asker(), path, place, sink, effects);
+            return parts.cascades().answer(cascade, evaluator, frame.asker(), path, place, sink, effects);
         } catch (CallerGone gone) {
             throw new InterruptedException(gone.getMessage());
         }
@@ -133,8 +133,10 @@ final class StepExecution {
         for (Map.Entry<String, Expression> argument : invoke.arguments().entrySet()) {
             arguments.put(argument.getKey(), walk.computed(argument.getValue(), scope, path + "." + argument.getKey()));
         }
-        Frame inner = new Frame(child, path + "/", frame.depth() + 1, frame.streams(invoke, null, tail));
-        return walk.into(inner).result(Inputs.of(child, arguments));
+        Map<String, @Nullable Object> inputs = Inputs.of(child, arguments);
+        Frame inner = new Frame(child, path + "/", frame.depth() + 1, frame.streams(invoke, null, tail),
+                frame.asker().into(child, path + "/", inputs));
+        return walk.into(inner).result(inputs);
     }
 
     private Outcome sequence(Step.Sequence sequence, String path) throws InterruptedException {

@@ -61,6 +61,7 @@ final class StepReports {
                 case RunEvent.StepUndone e -> {}
                 case RunEvent.RunParked e -> {}
                 case RunEvent.RunResumed e -> {}
+                case RunEvent.Guarded e -> {}
                 case RunEvent.Logged e -> {}
                 case RunEvent.RunFinished e -> {}
                 case RunEvent.RunFailed e -> {}

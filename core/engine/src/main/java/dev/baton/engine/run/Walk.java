@@ -188,7 +188,7 @@ final class Walk {
             try {
                 return limits.keep(step, () -> execution.outcome(own));
             } catch (BatonException failure) {
-                if (round >= more || parts.told().get() != before || failure.code().equals(Recorded.NOBODY)) {
+                if (round >= more || parts.told().get() != before || Recorded.isFinal(failure)) {
                     throw failure;
                 }
                 checkpoint();

@@ -4,8 +4,10 @@ import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.routing.Router;
+import dev.baton.spi.guard.Guard;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,13 +17,15 @@ public final class Readiness {
     private final Workspace workspace;
     private final Router router;
     private final Collection<String> strategies;
+    private final Map<String, Guard> guards;
     private final Set<String> fit = ConcurrentHashMap.newKeySet();
 
-    /** Of the plans of that workspace, against the models of that router and these strategies. */
-    public Readiness(Workspace workspace, Router router, Collection<String> strategies) {
+    /** Of the plans of that workspace, against the models of that router, these strategies and these guards. */
+    public Readiness(Workspace workspace, Router router, Collection<String> strategies, Map<String, Guard> guards) {
         this.workspace = workspace;
         this.router = router;
         this.strategies = strategies;
+        this.guards = guards;
     }
 
     /** Mistakes with which a plan still runs: what names a model that is not there now is passed over. */
@@ -31,6 +35,7 @@ public final class Readiness {
     public void check(Collection<Plan> plans, Problems problems) {
         workspace.showSources(problems);
         plans.forEach(plan -> new PlanCheck(workspace, router, strategies, problems).check(plan));
+        plans.forEach(plan -> GuardCheck.check(plan, guards, problems));
     }
 
     /**

@@ -1,0 +1,16 @@
+package dev.baton.spi.guard;
+
+import java.util.Locale;
+
+/** Where a text is when a guard looks at it. */
+public enum Side {
+    /** On the way to a model. */
+    INPUT,
+    /** On the way back. */
+    OUTPUT;
+
+    /** As scripts say it: {@code input}, {@code output}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
