@@ -12,7 +12,6 @@ import dev.baton.engine.journal.Spent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of one run while it is under way: from when it is taken up to when it is laid down. Safe for many threads. */
@@ -22,7 +21,6 @@ final class RunBook {
     private final KeptRun run;
     private volatile Map<String, KeptStep> before = Map.of();
     private volatile Set<String> marks = Set.of();
-    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     RunBook(Journal journal, KeptRun run) {
         this.journal = journal;
@@ -59,11 +57,6 @@ final class RunBook {
         return mark != null && marks.contains(mark);
     }
 
-    /** The question at that path is waited for. */
-    void waits(String path) {
-        waiting.add(path);
-    }
-
     /** Keeps an event; a piece of text is not kept, and the last event is kept with the end. */
     void tell(EventId id, RunEvent event) {
         switch (event) {
@@ -74,9 +67,13 @@ final class RunBook {
         }
     }
 
-    /** Lays the run down; false where a question was decided that it waits for. */
-    boolean rest(RunStatus to, Instant at, Spent spent) {
-        return journal.runs().rest(run.row(), to, to == RunStatus.PARKED ? Set.copyOf(waiting) : null, at, spent);
+    /**
+     * Lays the run down; false where it is to be parked and a question was decided.
+     *
+     * @param waiting the questions that a parked run waits for; null for one that is paused
+     */
+    boolean rest(RunStatus to, @Nullable Set<String> waiting, Instant at, Spent spent) {
+        return journal.runs().rest(run.row(), to, waiting, at, spent);
     }
 
     void end(RunEnd end) {

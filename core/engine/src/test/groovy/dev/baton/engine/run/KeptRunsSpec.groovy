@@ -17,6 +17,7 @@ import dev.baton.engine.failure.RunRefused
 import dev.baton.engine.failure.StepFailed
 import dev.baton.engine.failure.WorkspaceException
 import dev.baton.engine.journal.EventId
+import dev.baton.engine.plan.Expression
 import dev.baton.engine.plan.Fan
 import dev.baton.engine.plan.Join
 import dev.baton.engine.plan.Plan
@@ -448,13 +449,13 @@ class KeptRunsSpec extends Specification {
     }
 
     private Plan asks(Duration within = null, Policy policy = Policy.NONE, boolean approval = true) {
-        def steps = [ask('first', 'hm'), approval ? approve('ok', within, policy) : compute('ok') { 'yes' },
+        def steps = [ask('first', 'hm'), approval ? approve('ok', within, policy, [first: name('first')]) : compute('ok') { 'yes' },
                 compute('last') { acted.incrementAndGet(); it.get('ok') + ' after ' + it.get('first') }]
         plan('asks', *steps)
     }
 
-    private static Step.Approve approve(String named, Duration within, Policy policy = Policy.NONE) {
-        new Step.Approve(named, named == 'ok' ? [first: name('first')] : [:], ['yes', 'no'], within, policy, Position.NONE)
+    private static Step.Approve approve(String named, Duration within, Policy policy = Policy.NONE, Map<String, Expression> shown = [:]) {
+        new Step.Approve(named, shown, ['yes', 'no'], within, policy, Position.NONE)
     }
 
     /** The event comes before the run is laid down. */
