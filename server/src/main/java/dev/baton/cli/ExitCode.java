@@ -4,11 +4,13 @@ import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BadInput;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.DispatchFailed;
+import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.RunCancelled;
+import dev.baton.engine.failure.RunRefused;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.StepFailed;
 import dev.baton.engine.failure.UnknownModelName;
@@ -89,6 +91,8 @@ public enum ExitCode {
             case OutOfBudget e -> STEP;
             case StepFailed e -> STEP;
             case RunCancelled e -> CANCELLED;
+            case RunRefused e -> BAD_INPUT;
+            case JournalFailure e -> WORKSPACE;
         };
     }
 }

@@ -23,15 +23,20 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
+import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.Trainer;
+import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunIds;
+import dev.baton.engine.run.RunQuery;
+import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
+import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
@@ -75,6 +80,7 @@ public final class Baton implements AutoCloseable {
     private final Catalog catalog;
     private final PluginHost host;
     private final HttpTransport transport;
+    private final JournalDoor door;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
@@ -96,6 +102,7 @@ public final class Baton implements AutoCloseable {
             Catalog catalog,
             PluginHost host,
             HttpTransport transport,
+            JournalDoor door,
             @Nullable WorkspaceLanguage language) {
         Injector injector = Guice.createInjector(module);
         this.settings = settings;
@@ -103,6 +110,7 @@ public final class Baton implements AutoCloseable {
         this.catalog = catalog;
         this.host = host;
         this.transport = transport;
+        this.door = door;
         this.language = language;
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
@@ -189,15 +197,102 @@ public final class Baton implements AutoCloseable {
      */
     public Run start(
             String orchestration, Map<String, ?> inputs, boolean streaming, @Nullable Consumer<RunEvent> watcher, Origin origin) {
-        Plan plan = workspace.plan(orchestration);
-        Map<String, Plan> plans = workspace.reachable(plan);
-        readiness.orThrow(plans.values());
-        return runs.start(plan, plans, inputs, streaming, watcher, origin);
+        return start(new RunRequest(orchestration, inputs, streaming, null, origin), watcher);
     }
 
-    /** The run of that identifier: under way, or among the last thousand that are over. */
+    /**
+     * Starts an orchestration as {@link #start(String, Map, boolean, Consumer)} does, unless a run was started by the same key: that is given then, wherever it
+     * is.
+     *
+     * @throws dev.baton.engine.failure.RunRefused     {@code key_taken} where the key is that of another orchestration, or of other inputs
+     * @throws dev.baton.engine.failure.JournalFailure where the run cannot be kept; nothing was started then
+     * @throws dev.baton.engine.failure.WorkspaceException where another process runs what this workspace has
+     */
+    public Run start(RunRequest request, @Nullable Consumer<RunEvent> watcher) {
+        Plan plan = workspace.plan(request.orchestration());
+        Map<String, Plan> plans = workspace.reachable(plan);
+        readiness.orThrow(plans.values());
+        return runs.start(plan, plans, request, watcher);
+    }
+
+    /** The run of that identifier: any that is kept; without a journal one under way, or among the last thousand that are over. */
     public Optional<Run> find(String run) {
         return runs.find(run);
+    }
+
+    /**
+     * The runs that are kept and fit, the newest first.
+     *
+     * @throws dev.baton.engine.failure.RunRefused {@code not_kept} where this engine keeps none
+     */
+    public List<RunSummary> runs(RunQuery query) {
+        return runs.list(query);
+    }
+
+    /**
+     * Tells a run to stop for good, wherever it is; one that is over stays as it is.
+     *
+     * @throws dev.baton.engine.failure.RunRefused {@code unknown_run} where there is none
+     */
+    public void cancel(String run) {
+        runs.cancel(run);
+    }
+
+    /**
+     * Lays a run down until it is resumed: a call under way is given up, and made again then.
+     *
+     * @throws dev.baton.engine.failure.RunRefused {@code unknown_run}; {@code run_state} where it is neither under way nor parked
+     */
+    public void pause(String run) {
+        runs.pause(run);
+    }
+
+    /**
+     * Has a run go on that is paused or parked, or that a process left behind; does nothing where it is under way.
+     *
+     * @throws dev.baton.engine.failure.RunRefused {@code unknown_run}; {@code run_state} where it is over; {@code not_resumable} where a program that has ended
+     *                                             built its plan
+     */
+    public Run resume(String run) {
+        return runs.resume(run);
+    }
+
+    /**
+     * Has a run that is over or laid down go on from a step of it: what came of that step, and of every one that began later, is forgotten.
+     *
+     * @param path the step's path, such as {@code route.technical/answer}
+     * @throws dev.baton.engine.failure.RunRefused {@code unknown_run}; {@code unknown_step} where it has not come to it; {@code run_state} where it is under
+     *                                             way; {@code not_resumable}
+     */
+    public Run retry(String run, String path) {
+        return runs.retry(run, path);
+    }
+
+    /**
+     * Decides a question of a run, which goes on where it was parked for that.
+     *
+     * @param path the path of the step that asks
+     * @return false where no such question waits, or its time is over
+     * @throws IllegalArgumentException where the choice is none of the question's
+     * @throws dev.baton.engine.failure.RunRefused {@code unknown_run}
+     */
+    public boolean decide(String run, String path, Decision decision) {
+        return runs.decide(run, path, decision);
+    }
+
+    /**
+     * Takes up the runs that a process left behind when it died, and minds from now on when the time of a parked run's question is over, whoever started it. For
+     * whoever serves the workspace; a single run needs it not.
+     *
+     * @return how many were taken up
+     */
+    public int recover() {
+        return runs.recover();
+    }
+
+    /** Says where this process serves, to another that finds the workspace's runs taken. */
+    public void serving(String address) {
+        door.serving(address);
     }
 
     /** The runs under way, the oldest first. */

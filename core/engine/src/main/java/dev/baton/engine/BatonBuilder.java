@@ -10,6 +10,7 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.Problems;
@@ -47,6 +48,8 @@ public final class BatonBuilder {
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = Pause.SLEEP;
+    private @Nullable Path journal;
+    private boolean journaled = true;
 
     BatonBuilder() {
         String home = System.getProperty("baton.home");
@@ -122,6 +125,21 @@ public final class BatonBuilder {
     }
 
     /**
+     * Whether runs are kept in the workspace's {@code .baton}, so that they outlive this process: true unless it is said otherwise. The database is opened, and
+     * the workspace locked against other engines that would keep runs there, when the first run is started or asked for.
+     */
+    public BatonBuilder journal(boolean kept) {
+        journaled = kept;
+        return this;
+    }
+
+    /** The folder where runs are kept in place of the workspace's {@code .baton}: for a program without a workspace, mostly. */
+    public BatonBuilder journal(Path folder) {
+        journal = folder;
+        return this;
+    }
+
+    /**
      * Opens it: reads the settings, starts the plugins, makes the catalog. Scripts are read when they are needed.
      *
      * @throws WorkspaceException where the folder is not there
@@ -160,9 +178,10 @@ public final class BatonBuilder {
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
+            JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
-                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), clock, pause);
-            return new Baton(module, settings, scripts, catalog, host, transport, language);
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
+            return new Baton(module, settings, scripts, catalog, host, transport, door, language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
@@ -184,6 +203,10 @@ public final class BatonBuilder {
             folders.add(workspace.resolve("plugins"));
         }
         return folders;
+    }
+
+    private @Nullable Path journalFolder() {
+        return !journaled ? null : journal != null ? journal : workspace == null ? null : workspace.resolve(".baton");
     }
 
     private Path cache() {

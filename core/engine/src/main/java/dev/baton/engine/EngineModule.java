@@ -15,8 +15,8 @@ import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.routing.LiveStatistics;
-import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.Workspace;
@@ -38,6 +38,7 @@ final class EngineModule extends AbstractModule {
     private final Map<String, RoutingStrategy> strategies;
     private final Map<String, InputAnalyser> analysers;
     private final Map<String, Guard> guards;
+    private final JournalDoor door;
     private final Clock clock;
     private final Pause pause;
 
@@ -50,6 +51,7 @@ final class EngineModule extends AbstractModule {
             Map<String, RoutingStrategy> strategies,
             Map<String, InputAnalyser> analysers,
             Map<String, Guard> guards,
+            JournalDoor door,
             Clock clock,
             Pause pause) {
         this.settings = settings;
@@ -60,6 +62,7 @@ final class EngineModule extends AbstractModule {
         this.strategies = strategies;
         this.analysers = analysers;
         this.guards = guards;
+        this.door = door;
         this.clock = clock;
         this.pause = pause;
     }
@@ -77,6 +80,7 @@ final class EngineModule extends AbstractModule {
         bind(new TypeLiteral<Map<String, RoutingStrategy>>() {}).toInstance(strategies);
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(new TypeLiteral<Map<String, Guard>>() {}).toInstance(guards);
+        bind(JournalDoor.class).toInstance(door);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
         bind(Feedback.class).in(Singleton.class);

@@ -60,7 +60,7 @@ final class Caller {
     private void overHttp(HttpProvider http, ModelCall call, Deadlines deadlines, AttemptSink sink, ReplySink out)
             throws InterruptedException {
         Response response = new Response(http, call, sink, out, clock);
-        transport.exchange(http.encode(call), deadlines, call.stream(), response);
+        transport.exchange(CallKey.sent(call.key(), http.encode(call)), deadlines, call.stream(), response);
         response.end();
     }
 

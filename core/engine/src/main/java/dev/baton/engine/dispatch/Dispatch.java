@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param most      the most time of all attempts together; null for no limit but the workspace's deadlines
  * @param rules     which strategy or model is taken for which input, before {@code strategy}; empty for the workspace's
  * @param origin    where it comes from
+ * @param round     how many requests the same step has had answered before
  * @param budget    what its attempts are paid from
  */
 public record Dispatch(
@@ -37,6 +38,7 @@ public record Dispatch(
         @Nullable Duration most,
         List<Rule> rules,
         Origin origin,
+        int round,
         RunBudget budget) {
 
     /** Keeps an immutable copy. */
@@ -55,10 +57,10 @@ public record Dispatch(
             @Nullable String protocol,
             Policy.@Nullable Retry retry,
             @Nullable Duration most) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE, RunBudget.NONE);
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
     }
 
-    /** A dispatch that no budget limits. */
+    /** The first of its step, that no budget limits. */
     public Dispatch(
             String run,
             String path,
@@ -71,16 +73,16 @@ public record Dispatch(
             @Nullable Duration most,
             List<Rule> rules,
             Origin origin) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, RunBudget.NONE);
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0, RunBudget.NONE);
     }
 
-    /** Another request of the same kinds of content, in place of this one. */
+    /** Another request of the same kinds of content, after this one. */
     public Dispatch with(Request other) {
-        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, budget);
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1, budget);
     }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, budget);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round, budget);
     }
 }

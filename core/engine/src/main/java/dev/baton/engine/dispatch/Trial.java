@@ -58,11 +58,11 @@ final class Trial {
         try {
             Bridge bridge = bridge();
             if (bridge == null) {
-                wiring.caller().call(entry.provider(), call(), deadlines, attempt);
+                wiring.caller().call(entry.provider(), call(number), deadlines, attempt);
             } else {
                 BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage);
                 attempt = bridged;
-                bridged.call(wiring.caller(), entry.provider(), call(), deadlines);
+                bridged.call(wiring.caller(), entry.provider(), call(number), deadlines);
             }
             if (!lead.take()) {
                 throw CallerGone.served();
@@ -99,11 +99,11 @@ final class Trial {
         ended(number, attempt, begun, "cancelled", lost ? "another model answered first" : "stopped by the caller");
     }
 
-    private ModelCall call() {
+    private ModelCall call(int number) {
         boolean raw = dispatch.protocol() != null
                 && entry.provider() instanceof HttpProvider http
                 && http.protocols(entry.card()).contains(dispatch.protocol());
-        return new ModelCall(entry.card(), stake.request(), dispatch.stream(), raw, dispatch.run() + "/" + dispatch.path());
+        return new ModelCall(entry.card(), stake.request(), dispatch.stream(), raw, CallKey.of(dispatch, number));
     }
 
     /** How the request gets to a provider that lacks something of it; null where it goes as it is, such as a caller's own body does. */

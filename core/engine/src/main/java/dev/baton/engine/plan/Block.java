@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Steps that run one after the other; its value is that of the last.
@@ -37,5 +38,10 @@ public record Block(List<Step> steps) {
             labels.add(label);
         }
         return List.copyOf(labels);
+    }
+
+    /** All steps, each followed by those inside it. */
+    public Stream<Step> all() {
+        return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), step.blocks().stream().flatMap(Block::all)));
     }
 }

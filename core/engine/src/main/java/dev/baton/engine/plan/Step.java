@@ -4,6 +4,7 @@ import dev.baton.spi.model.Capability;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,37 @@ public sealed interface Step {
 
     /** Where it stands in the source. */
     Position position();
+
+    /** The steps that it may do, by block, those that stand in for it included. */
+    default List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        switch (this) {
+            case Ask ask -> {}
+            case Cascade cascade -> {}
+            case Compute compute -> {}
+            case Invoke invoke -> {}
+            case Check check -> {}
+            case Approve approve -> {}
+            case Sequence sequence -> blocks.add(sequence.block());
+            case Refine refine -> blocks.add(refine.block());
+            case Route route -> {
+                route.branches().forEach(branch -> blocks.add(branch.block()));
+                if (route.otherwise() != null) {
+                    blocks.add(route.otherwise());
+                }
+            }
+            case Parallel parallel -> {
+                switch (parallel.fan()) {
+                    case Fan.Branches branches -> branches.ways().forEach(way -> blocks.add(way.block()));
+                    case Fan.Each each -> blocks.add(each.block());
+                }
+            }
+        }
+        if (policy().otherwise() instanceof Policy.Steps steps) {
+            blocks.add(steps.block());
+        }
+        return blocks;
+    }
 
     /**
      * Asks a model.

@@ -110,6 +110,7 @@ final class AskExecution {
                 shorter(ask.policy().timeout(), ask.needs().limits().within()),
                 ask.rules().stream().map(RuleLine::rule).toList(),
                 asker.origin(),
+                0,
                 asker.budget());
     }
 

@@ -2,6 +2,7 @@ package dev.baton.engine.run;
 
 import dev.baton.engine.failure.StepFailed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +35,16 @@ final class Decisions {
         if (one == null) {
             return false;
         }
-        if (!one.question().choices().contains(decision.choice())) {
-            throw new IllegalArgumentException("'" + decision.choice() + "' cannot be chosen at " + path + ": choose one of "
-                    + String.join(", ", one.question().choices()));
-        }
+        check(path, one.question().choices(), decision);
         return one.decision().complete(decision);
+    }
+
+    /** Throws {@link IllegalArgumentException} where the choice is none of those. */
+    static void check(String path, List<String> choices, Decision decision) {
+        if (!choices.contains(decision.choice())) {
+            throw new IllegalArgumentException(
+                    "'" + decision.choice() + "' cannot be chosen at " + path + ": choose one of " + String.join(", ", choices));
+        }
     }
 
     /** Waits for the decision, in the calling thread. */

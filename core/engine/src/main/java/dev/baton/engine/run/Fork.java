@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Effects side by side, each on a virtual thread of its own; none outlives the fork. */
+/** Effects side by side, each on a virtual thread of its own; none outlives the fork. One that waits for somebody stops no other, and parks the whole. */
 final class Fork {
 
     private Fork() {}
@@ -20,8 +20,17 @@ final class Fork {
             List<Future<Effects.Outcome>> all = new ArrayList<>(branches.size());
             branches.forEach(branch -> all.add(done.submit(branch::act)));
             try {
+                Parked waiting = null;
                 for (int i = 0; i < all.size(); i++) {
-                    done.take().get();
+                    Future<Effects.Outcome> next = done.take();
+                    if (next.state() == Future.State.FAILED && next.exceptionNow() instanceof Parked waits) {
+                        waiting = waits;
+                    } else {
+                        next.get();
+                    }
+                }
+                if (waiting != null) {
+                    throw waiting;
                 }
                 return all.stream().map(Future::resultNow).toList();
             } catch (InterruptedException stopped) {

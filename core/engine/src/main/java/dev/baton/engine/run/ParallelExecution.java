@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Does the branches of a parallel step side by side, and joins what came of them. For one step of one walk. */
@@ -41,11 +42,11 @@ final class ParallelExecution {
         Outcome before = effects.known(path);
         List<@Nullable Settled> settled = before == null
                 ? effects.fork(effects(lanes), parallel.concurrency(), now -> isDecided(now, needed))
-                : again(lanes, (List<?>) Objects.requireNonNull(before.value()));
+                : again(lanes, places(Objects.requireNonNull(before.about()).get("ended")));
         lanes.forEach(lane -> walk.undos().addAll(lane.undos()));
-        List<Integer> counted = counted(settled, needed);
+        List<Integer> counted = before == null ? counted(settled, needed) : places(before.value());
         if (before == null) {
-            effects.step(path, () -> new Outcome(counted, null));
+            effects.step(path, () -> new Outcome(counted, Map.of("ended", ended(settled))));
         }
         return new Outcome(joined(settled, counted), null);
     }
@@ -83,15 +84,22 @@ final class ParallelExecution {
         return lanes.stream().map(Lane::effect).toList();
     }
 
-    /** Only those that counted, in their places: nobody waits for the others any more. */
-    private List<@Nullable Settled> again(List<Lane> lanes, List<?> counted) throws InterruptedException {
-        List<Integer> places = counted.stream().map(place -> ((Number) place).intValue()).toList();
-        List<@Nullable Settled> some = effects.fork(effects(places.stream().map(lanes::get).toList()), parallel.concurrency(), now -> false);
+    /** Only those that had ended, in their places: nobody waits for the others any more. */
+    private List<@Nullable Settled> again(List<Lane> lanes, List<Integer> ended) throws InterruptedException {
+        List<@Nullable Settled> some = effects.fork(effects(ended.stream().map(lanes::get).toList()), parallel.concurrency(), now -> false);
         List<@Nullable Settled> all = new ArrayList<>(Collections.nCopies(lanes.size(), null));
-        for (int i = 0; i < places.size(); i++) {
-            all.set(places.get(i), some.get(i));
+        for (int i = 0; i < ended.size(); i++) {
+            all.set(ended.get(i), some.get(i));
         }
         return all;
+    }
+
+    private static List<Integer> places(@Nullable Object kept) {
+        return ((List<?>) Objects.requireNonNull(kept)).stream().map(place -> ((Number) place).intValue()).toList();
+    }
+
+    private static List<Integer> ended(List<@Nullable Settled> settled) {
+        return IntStream.range(0, settled.size()).filter(i -> settled.get(i) != null).boxed().toList();
     }
 
     /** True where there are enough and the others need not be waited for, or there cannot be enough any more. */

@@ -13,7 +13,10 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Effects side by side, each on a virtual thread of its own, some at a time, until there is enough; none outlives it. */
+/**
+ * Effects side by side, each on a virtual thread of its own, some at a time, until there is enough; none outlives it. One that waits for somebody stops
+ * no other, and takes no other's place; it parks the whole where there is not enough without it.
+ */
 final class Race {
 
     private final List<Effects.Effect> branches;
@@ -21,7 +24,8 @@ final class Race {
     private final Predicate<List<@Nullable Settled>> enough;
     private final List<@Nullable Settled> settled;
 
-    private record Ended(int index, Settled how) {}
+    /** How is null where it waits for somebody. */
+    private record Ended(int index, @Nullable Settled how) {}
 
     private Race(List<Effects.Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough) {
         this.branches = branches;
@@ -40,6 +44,8 @@ final class Race {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ExecutorCompletionService<Ended> done = new ExecutorCompletionService<>(threads);
             List<Future<Ended>> begun = new ArrayList<>(branches.size());
+            boolean waiting = false;
+            boolean decided = false;
             try {
                 while (begun.size() < concurrency) {
                     begun.add(begin(done, begun.size()));
@@ -47,12 +53,18 @@ final class Race {
                 for (int ended = 0; ended < branches.size(); ended++) {
                     Ended next = done.take().get();
                     settled.set(next.index(), next.how());
-                    if (enough.test(Collections.unmodifiableList(settled))) {
+                    if (next.how() == null) {
+                        waiting = true;
+                    } else if (enough.test(Collections.unmodifiableList(settled))) {
+                        decided = true;
                         break;
                     }
                     if (begun.size() < branches.size()) {
                         begun.add(begin(done, begun.size()));
                     }
+                }
+                if (waiting && !decided) {
+                    throw new Parked();
                 }
                 return settled;
             } catch (ExecutionException failed) {
@@ -69,6 +81,8 @@ final class Race {
                 return new Ended(index, new Settled(branches.get(index).act(), null));
             } catch (BatonException failure) {
                 return new Ended(index, new Settled(null, failure));
+            } catch (Parked waits) {
+                return new Ended(index, null);
             }
         });
     }

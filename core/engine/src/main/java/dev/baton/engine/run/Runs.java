@@ -1,18 +1,14 @@
 package dev.baton.engine.run;
 
-import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.calibration.Calibrations;
-import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
-import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
-import dev.baton.engine.failure.BatonException;
-import dev.baton.engine.failure.RunCancelled;
-import dev.baton.engine.guard.Guards;
+import dev.baton.engine.failure.RunRefused;
+import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -21,38 +17,23 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts runs, each on a virtual thread of its own, and remembers the last thousand that are over. Safe for many threads. */
+/**
+ * Starts runs, each on a virtual thread of its own, and finds them again: where there is a journal all that are kept, else those under way and the last
+ * thousand that are over. Safe for many threads.
+ */
 public final class Runs implements AutoCloseable {
 
-    private static final int REMEMBERED = 1000;
-
-    private final AskExecution asks;
-    private final CascadeExecution cascades;
-    private final WorkspaceFiles files;
-    private final EventStream events;
-    private final HttpTransport transport;
-    private final Map<String, Guard> guards;
+    private final LiveRuns live = new LiveRuns();
+    private final RunExecution execution;
+    private final @Nullable JournaledRuns journaled;
     private final Clock clock;
-    private final Pause pause;
     private final RunIds ids;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Run> under = new LinkedHashMap<>();
-    private boolean closed;
-    private final Map<String, Run> over = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Run> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
 
     /** Wired by the engine. */
     @Inject
@@ -65,149 +46,165 @@ public final class Runs implements AutoCloseable {
             EventStream events,
             HttpTransport transport,
             Map<String, Guard> guards,
+            JournalDoor door,
             Clock clock,
             Pause pause) {
-        this.asks = new AskExecution(dispatcher, cache, settings);
-        this.cascades = new CascadeExecution(asks, calibrations);
-        this.files = new WorkspaceFiles(workspace.folder().orElse(null));
-        this.events = events;
-        this.transport = transport;
-        this.guards = guards;
+        AskExecution asks = new AskExecution(dispatcher, cache, settings);
+        this.execution = new RunExecution(
+                asks, new CascadeExecution(asks, calibrations), new WorkspaceFiles(workspace.folder().orElse(null)), guards, events, transport.timer(), clock, pause);
         this.clock = clock;
-        this.pause = pause;
         this.ids = new RunIds(clock);
+        this.journaled = door.leadsSomewhere()
+                ? new JournaledRuns(door, live, execution, new PinnedPlans(workspace, door.owner()), settings.runs(), transport.timer(), clock)
+                : null;
     }
 
     /**
-     * Starts a run.
+     * Starts a run, or gives the one that was started by the same key.
      *
-     * @param plans     the plan and all that it may invoke, by name: they are pinned now
-     * @param given     what the run is given
-     * @param streaming true where the result's text is wanted piece by piece
-     * @param watcher   gets every event, from the first on; null for none
-     * @param origin    where it comes from
+     * @param plans   the plan and all that it may invoke, by name: they are pinned now
+     * @param request what is started
+     * @param watcher gets every event, from the first on; null for none
      * @throws dev.baton.engine.failure.BadInput where the inputs do not fit; nothing was started then
+     * @throws RunRefused {@code key_taken} where the key is that of another start, {@code not_kept} where there is a key and no journal
+     * @throws dev.baton.engine.failure.JournalFailure where the run cannot be kept; nothing was started then
      * @throws IllegalStateException once this is closed
      */
-    public Run start(
-            Plan plan,
-            Map<String, Plan> plans,
-            Map<String, ?> given,
-            boolean streaming,
-            @Nullable Consumer<RunEvent> watcher,
-            Origin origin) {
-        Map<String, @Nullable Object> inputs = Inputs.of(plan, given);
-        Run run = new Run(ids.next("run_"), plan.name(), plan.hash(), clock.instant());
+    public Run start(Plan plan, Map<String, Plan> plans, RunRequest request, @Nullable Consumer<RunEvent> watcher) {
+        Launch launch = new Launch(plan, plans, Inputs.of(plan, request.inputs()), request.streaming(), request.origin());
+        String id = ids.next("run_");
+        if (journaled != null) {
+            return journaled.start(id, launch, request.idempotencyKey(), watcher);
+        }
+        if (request.idempotencyKey() != null) {
+            throw new RunRefused("not_kept", "This engine keeps no runs, so that it cannot know a key again", "Open it with a workspace.");
+        }
+        Run run = new Run(id, plan.name(), plan.hash(), clock.instant());
         if (watcher != null) {
             run.watch(watcher);
         }
-        locked(() -> {
-            if (closed) {
-                throw new IllegalStateException("the engine is closed: it starts no run");
-            }
-            under.put(run.id(), run);
-        });
+        run.taken(null);
+        live.begin(run);
         Thread.ofVirtual().name(run.id()).start(() -> {
-            run.begin(Thread.currentThread());
-            execute(run, plan, plans, inputs, streaming, origin);
+            try {
+                execution.execute(run, launch, null, "");
+            } finally {
+                live.ended(run);
+            }
         });
         return run;
     }
 
-    /** The run of that identifier: under way, or among the last thousand that are over. */
+    /** The run of that identifier. */
     public Optional<Run> find(String id) {
-        lock.lock();
-        try {
-            Run run = under.get(id);
-            return Optional.ofNullable(run == null ? over.get(id) : run);
-        } finally {
-            lock.unlock();
-        }
+        Optional<Run> found = live.find(id);
+        return found.isPresent() || journaled == null ? found : journaled.find(id);
     }
 
-    /** The runs under way, the oldest first. */
+    /** The runs under way in this process, the oldest first. */
     public List<Run> underWay() {
-        lock.lock();
-        try {
-            return List.copyOf(under.values());
-        } finally {
-            lock.unlock();
+        return live.underWay();
+    }
+
+    /**
+     * The runs that are kept and fit, the newest first.
+     *
+     * @throws RunRefused where none are kept
+     */
+    public List<RunSummary> list(RunQuery query) {
+        return kept().list(query);
+    }
+
+    /**
+     * Tells a run to stop for good; one that is over stays as it is.
+     *
+     * @throws RunRefused where there is no such run
+     */
+    public void cancel(String id) {
+        Optional<Run> known = live.find(id);
+        if (known.isPresent()) {
+            known.get().cancel();
+        } else if (journaled != null) {
+            journaled.cancel(id);
+        } else {
+            throw JournaledRuns.unknown(id);
         }
     }
 
-    private void execute(
-            Run run, Plan plan, Map<String, Plan> plans, Map<String, @Nullable Object> inputs, boolean streaming, Origin origin) {
-        Effects effects = new EmbeddedEffects(run.id(), run.decisions(), events, clock, pause, run::isStopping);
-        long begun = System.nanoTime();
-        RunResult result = null;
-        RuntimeException failure = new IllegalStateException("the run ended without a result");
-        try (var own = events.subscribe(run.id(), run::accept)) {
-            events.emit(new RunEvent.RunStarted(run.id(), clock.instant(), plan.name(), plan.hash()));
-            try {
-                RunParts parts = new RunParts(
-                        new Asker(run.id(), origin, RunBudget.ofRun(), Guards.ofRun(guards)), plans, asks, cascades, files, effects, transport.timer(), new AtomicLong());
-                Object value = new Interpreter(parts, streaming).result(plan, inputs);
-                result = result(run, value, Duration.ofNanos(System.nanoTime() - begun));
-                events.emit(new RunEvent.RunFinished(
-                        run.id(), clock.instant(), result.output(), result.latency(), result.cost(), result.usage()));
-                failure = null;
-            } catch (InterruptedException stopped) {
-                failure = new RunCancelled("the run was cancelled");
-            } catch (RuntimeException | Error thrown) {
-                failure = thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
-            }
-            if (failure != null) {
-                Instant now = clock.instant();
-                events.emit(failure instanceof BatonException known
-                        ? new RunEvent.RunFailed(run.id(), now, known.code(), String.valueOf(known.getMessage()))
-                        : new RunEvent.RunFailed(run.id(), now, "internal", String.valueOf(failure)));
-            }
-        } finally {
-            // Whatever happened, whoever waits for the run must not wait for ever.
-            locked(() -> {
-                under.remove(run.id());
-                over.put(run.id(), run);
-            });
-            run.end(result, failure);
+    /**
+     * Lays a run down until it is resumed.
+     *
+     * @throws RunRefused where there is no such run, or it is neither under way nor parked
+     */
+    public void pause(String id) {
+        kept().pause(id);
+    }
+
+    /**
+     * Has a run go on that is paused, parked, or was interrupted by the end of its process; does nothing where it is under way.
+     *
+     * @throws RunRefused where there is no such run, it is over, or it cannot be taken up
+     */
+    public Run resume(String id) {
+        return kept().resume(id);
+    }
+
+    /**
+     * Has a run that is over or laid down go on from a step: what came of that step and of all that began later is forgotten.
+     *
+     * @param path the step's, within the run
+     * @throws RunRefused where there is no such run or it has not come to that step, it is under way, or it cannot be taken up
+     */
+    public Run retry(String id, String path) {
+        return kept().retry(id, path);
+    }
+
+    /**
+     * Decides a question of a run; see {@link Run#decide}.
+     *
+     * @throws RunRefused where there is no such run
+     */
+    public boolean decide(String id, String path, Decision decision) {
+        Optional<Run> known = live.find(id);
+        if (known.isPresent()) {
+            return known.get().decide(path, decision);
         }
-    }
-
-    private static RunResult result(Run run, @Nullable Object value, Duration latency) {
-        List<StepReport> steps = run.steps();
-        List<Attempt> attempts = steps.stream().flatMap(step -> step.attempts().stream()).toList();
-        return new RunResult(
-                run.id(),
-                run.orchestration(),
-                value,
-                Values.toJson(value),
-                steps,
-                latency,
-                Attempt.cost(attempts),
-                Attempt.usage(attempts));
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
+        if (journaled == null) {
+            throw JournaledRuns.unknown(id);
         }
+        return journaled.decide(id, path, decision);
     }
 
-    /** Starts no run any more, tells those under way to stop, and waits for them, five seconds at most. */
+    /** Takes up the runs that a process left behind when it died, and minds the times of those that are parked; gives how many were taken up. */
+    public int recover() {
+        return journaled == null ? 0 : journaled.recover();
+    }
+
+    private JournaledRuns kept() {
+        if (journaled == null) {
+            throw new RunRefused("not_kept", "This engine keeps no runs", "Open it with a workspace.");
+        }
+        return journaled;
+    }
+
+    /**
+     * Starts no run any more, tells those under way to stop, and waits for them, five seconds at most. Those that are kept, and whose plans have a
+     * source, are not over then: they can be taken up.
+     */
     @Override
     public void close() {
-        locked(() -> closed = true);
-        List<Run> rest = underWay();
-        rest.forEach(Run::cancel);
+        List<Run> rest = live.close();
+        rest.forEach(run -> run.stop(Run.Stop.CLOSE));
         Instant until = Instant.now().plusSeconds(5);
-        for (Run run : rest) {
-            try {
-                run.awaitEnd(Duration.between(Instant.now(), until));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            for (Run run : rest) {
+                live.awaitEnd(run, Duration.between(Instant.now(), until));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (journaled != null) {
+                journaled.close();
             }
         }
     }

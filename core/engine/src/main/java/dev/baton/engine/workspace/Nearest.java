@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Finds the valid word that somebody most probably meant. */
 public final class Nearest {
 
-    private static final int SHOWN = 12;
+    private static final int SHOWN = 20;
 
     private Nearest() {}
 

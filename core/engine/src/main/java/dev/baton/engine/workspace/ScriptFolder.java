@@ -97,8 +97,12 @@ final class ScriptFolder {
         String shown = NAME + "/" + file.getFileName();
         String source = text(file, shown);
         problems.source(shown, source);
-        List<Plan> plans = Objects.requireNonNull(language).plans(Objects.requireNonNull(workspace), shown, source, problems);
-        return new Script(shown, source, plans, problems);
+        return new Script(shown, source, plans(shown, source, problems), problems);
+    }
+
+    /** The plans in a script's text. */
+    List<Plan> plans(String shown, String source, Problems problems) {
+        return Objects.requireNonNull(language).plans(Objects.requireNonNull(workspace), shown, source, problems);
     }
 
     /**

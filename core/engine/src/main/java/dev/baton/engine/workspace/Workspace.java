@@ -2,9 +2,9 @@ package dev.baton.engine.workspace;
 
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.journal.KeptSource;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Plan;
-import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +102,31 @@ public final class Workspace {
         }
     }
 
+    /** The script that defines a plan, as it was read; empty where the plan was built by a program. */
+    public Optional<KeptSource> source(Plan plan) {
+        lock.lock();
+        try {
+            return scripts.readSoFar().stream()
+                    .filter(script -> script.plans().stream().anyMatch(one -> one == plan))
+                    .findFirst()
+                    .map(script -> new KeptSource(plan.hash(), script.file(), script.source()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The plans of a script as it was once.
+     *
+     * @throws ScriptException where it has what is a mistake now
+     */
+    public List<Plan> plansOf(KeptSource source) {
+        Problems problems = new Problems();
+        List<Plan> plans = scripts.plans(source.file(), source.text(), problems);
+        problems.orThrow();
+        return plans;
+    }
+
     /** Makes the lines of the settings and of all scripts read so far known to the problems, so that each can show its own. */
     public void showSources(Problems problems) {
         lock.lock();
@@ -178,20 +203,7 @@ public final class Workspace {
     /** The names of the orchestrations that a block may invoke. */
     static Set<String> invoked(Block block) {
         Set<String> names = new LinkedHashSet<>();
-        for (Step step : block.steps()) {
-            if (step instanceof Step.Invoke invoke) {
-                names.add(invoke.orchestration());
-            }
-            if (step instanceof Step.Route route) {
-                route.branches().forEach(branch -> names.addAll(invoked(branch.block())));
-                if (route.otherwise() != null) {
-                    names.addAll(invoked(route.otherwise()));
-                }
-            }
-            if (step.policy().otherwise() instanceof Policy.Steps steps) {
-                names.addAll(invoked(steps.block()));
-            }
-        }
+        block.all().filter(Step.Invoke.class::isInstance).forEach(step -> names.add(((Step.Invoke) step).orchestration()));
         return names;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param aliases    the model, strategy or orchestration that another name stands for
  * @param port       where the server listens; 0 for any free port
  * @param bind       the address it listens on
+ * @param runs       how long runs are kept
  */
 public record WorkspaceSettings(
         List<ProviderConfig> providers,
@@ -32,7 +33,8 @@ public record WorkspaceSettings(
         CacheSettings cache,
         Map<String, String> aliases,
         int port,
-        String bind) {
+        String bind,
+        RunSettings runs) {
 
     /** Two tries after the first, a quarter of a second before the first of them. */
     public static final Policy.Retry RETRY = new Policy.Retry(2, Duration.ofMillis(250));
@@ -41,6 +43,21 @@ public record WorkspaceSettings(
     public static final WorkspaceSettings DEFAULT = new WorkspaceSettings(
             List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, CacheSettings.DEFAULT, Map.of(), 7070,
             "127.0.0.1");
+
+    /** Settings under which runs are kept as long as where nothing is said. */
+    public WorkspaceSettings(
+            List<ProviderConfig> providers,
+            Map<String, CardPatch> models,
+            RoutingSettings routing,
+            Deadlines deadlines,
+            Policy.Retry retry,
+            Resilience resilience,
+            CacheSettings cache,
+            Map<String, String> aliases,
+            int port,
+            String bind) {
+        this(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, RunSettings.DEFAULT);
+    }
 
     /** Keeps immutable copies. */
     public WorkspaceSettings {
@@ -51,16 +68,21 @@ public record WorkspaceSettings(
 
     /** These settings with other deadlines and another rule of trying again. */
     public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
-        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind, runs);
     }
 
     /** These settings with models chosen otherwise. */
     public WorkspaceSettings with(RoutingSettings other) {
-        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind, runs);
     }
 
     /** These settings with something else done about models that fail. */
     public WorkspaceSettings with(Resilience other) {
-        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind);
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind, runs);
+    }
+
+    /** These settings with runs kept otherwise. */
+    public WorkspaceSettings with(RunSettings other) {
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, other);
     }
 }

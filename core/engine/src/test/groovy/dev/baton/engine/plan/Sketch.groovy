@@ -59,6 +59,28 @@ class Sketch {
         new Step.Invoke(name, orchestration, more.with as Map<String, Expression> ?: [:], policy(more), Position.NONE)
     }
 
+    static Step.Sequence sequence(Map<String, ?> more = [:], String name, Step... steps) {
+        new Step.Sequence(name, block(steps), policy(more), Position.NONE)
+    }
+
+    static Step.Parallel parallel(Map<String, ?> more = [:], String name, Map<String, Block> branches) {
+        def ways = branches.collect { way, block -> new Way(way, block, Position.NONE) }
+        new Step.Parallel(name, new Fan.Branches(ways), more.join as Join ?: Join.ALL, (more.concurrency ?: 0) as int, policy(more), Position.NONE)
+    }
+
+    static Step.Parallel each(Map<String, ?> more = [:], String name, Expression items, String as, Step... steps) {
+        new Step.Parallel(name, new Fan.Each(items, as, block(steps), Position.NONE), more.join as Join ?: Join.ALL,
+                (more.concurrency ?: 0) as int, policy(more), Position.NONE)
+    }
+
+    static Step.Refine refine(Map<String, ?> more = [:], String name, int rounds, Closure<?> until, Step... steps) {
+        new Step.Refine(name, block(steps), computed(until), rounds, policy(more), Position.NONE)
+    }
+
+    static Step.Approve approve(Map<String, ?> more = [:], String name, String... choices) {
+        new Step.Approve(name, more.show as Map<String, Expression> ?: [:], choices as List, more.within as Duration, policy(more), Position.NONE)
+    }
+
     static Branch on(Object value, Step... steps) {
         new Branch(new Branch.Is([value]), block(steps), Position.NONE)
     }
@@ -90,6 +112,7 @@ class Sketch {
     static Policy policy(Map<String, ?> more) {
         def otherwise = more.otherwise instanceof Block ? new Policy.Steps(more.otherwise as Block)
                 : more.containsKey('otherwise') ? new Policy.Value(more.otherwise as Expression) : null
-        new Policy(more.timeout as Duration, more.retry as Policy.Retry, otherwise, more.optional as boolean)
+        new Policy(more.timeout as Duration, more.retry as Policy.Retry, otherwise, more.optional as boolean,
+                more.undo ? computed(more.undo as Closure) : null)
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files
 import org.opentest4j.TestAbortedException
 import spock.lang.Requires
 import spock.lang.Specification
+import spock.lang.Timeout
 
 /**
  * How well it routes on real outcomes, by the protocol of their folder's README. It runs with the profile `proofs` and prints the figures that
@@ -57,8 +58,8 @@ class RoutingProofSpec extends Specification {
         def curves = (0..2).collect { Protocol.folds(outcomes, 5, it, OPTIONS) }
         println Protocol.line('GSM8K, five folds', curves, [])
 
-        then: 'not the 0.65 that was aimed at, but more than was published'
-        curves*.apgr().average() >= 0.63
+        then:
+        curves*.apgr().average() >= 0.65
     }
 
     def "MMLU-Pro, #weak first, with the answers of two other cheap models: 1,500 cases to learn from"() {
@@ -88,13 +89,13 @@ class RoutingProofSpec extends Specification {
 
         where:
         weak  | strong                        | others             || atLeast
-        LLAMA | 'Meta-Llama-3_1-70B-Instruct' | [PHI, MIXTRAL]     || 0.70
+        LLAMA | 'Meta-Llama-3_1-70B-Instruct' | [PHI, MIXTRAL]     || 0.69
         PHI   | 'gemini-1.5-flash-002'        | [LLAMA, MIXTRAL]   || 0.72
         LLAMA | 'Meta-Llama-3_1-70B-Instruct' | [PHI, MISTRAL]     || 0.64
         PHI   | 'gemini-1.5-flash-002'        | [LLAMA, MISTRAL]   || 0.68
     }
 
-    @spock.lang.Timeout(1200)
+    @Timeout(1200)
     def "a gate that promises at most 30% wrong keeps its promise: #weak, 100 splits"() {
         given:
         def outcomes = Outcomes.eight()
@@ -110,7 +111,7 @@ class RoutingProofSpec extends Specification {
 
         then:
         broken <= 10
-        gates*.kept().average() >= 0.32
+        gates*.kept().average() >= 0.34
 
         where:
         weak  | others

@@ -1,0 +1,102 @@
+package dev.baton.engine.journal;
+
+import dev.baton.engine.failure.JournalFailure;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables, version by version: what is here is never changed, only added to. */
+final class Schema {
+
+    /** Each brings a database of the version before it, its place in the list, to the next. */
+    private static final List<List<String>> VERSIONS = List.of(List.of(
+            """
+            create table runs (
+                row integer primary key autoincrement,
+                id text not null unique,
+                orchestration text not null,
+                plans text not null,
+                resumable integer not null,
+                inputs text not null,
+                streaming integer not null,
+                origin text not null,
+                status text not null,
+                owner text not null,
+                generation integer not null,
+                created integer not null,
+                updated integer not null,
+                key text unique,
+                output text,
+                failure text,
+                cost integer,
+                input_tokens integer not null default 0,
+                output_tokens integer not null default 0)""",
+            "create index runs_by_status on runs (status, row)",
+            "create index runs_by_orchestration on runs (orchestration, row)",
+            "create index runs_by_update on runs (updated)",
+            "create table sources (hash text primary key, file text not null, text text not null) without rowid",
+            "create table run_sources (run integer not null, hash text not null, primary key (run, hash)) without rowid",
+            "create index run_sources_by_hash on run_sources (hash)",
+            """
+            create table steps (
+                run integer not null,
+                key text not null,
+                place integer not null,
+                state text not null,
+                started integer not null,
+                value text,
+                about text,
+                primary key (run, key)) without rowid""",
+            """
+            create table events (
+                run integer not null,
+                generation integer not null,
+                number integer not null,
+                mark text,
+                event text not null,
+                primary key (run, generation, number)) without rowid""",
+            """
+            create table questions (
+                run integer not null,
+                path text not null,
+                asked integer not null,
+                shown text not null,
+                choices text not null,
+                deadline integer,
+                open integer not null,
+                choice text,
+                decided_by text,
+                comment text,
+                decided integer,
+                primary key (run, path)) without rowid""",
+            "create index questions_by_deadline on questions (deadline) where open = 1 and decided is null and deadline is not null",
+            "create index questions_by_decision on questions (decided) where open = 1 and decided is not null"));
+
+    private Schema() {}
+
+    /** Brings a database to the newest version, or makes it. */
+    static void update(Statements statements, Path file) throws SQLException {
+        try (Statement plain = statements.connection().createStatement()) {
+            plain.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
+        }
+        Integer found = statements.first("select coalesce(max(version), 0) from baton_schema", row -> row.getInt(1));
+        int version = found == null ? 0 : found;
+        if (version > VERSIONS.size()) {
+            throw new JournalFailure("journal_newer",
+                    file + " was written by a newer Baton: its schema has version " + version + ", and this one knows " + VERSIONS.size(),
+                    "Use the newer Baton, or move the file away: nothing in it was changed.", null);
+        }
+        statements.connection().setAutoCommit(false);
+        for (; version < VERSIONS.size(); version++) {
+            try (Statement plain = statements.connection().createStatement()) {
+                for (String sql : VERSIONS.get(version)) {
+                    plain.execute(sql);
+                }
+            }
+            statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", version + 1);
+            statements.connection().commit();
+        }
+        statements.connection().setAutoCommit(true);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.baton.engine.journal;
+
+import dev.baton.engine.failure.JournalFailure;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A database file with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
+ * {@code synchronous=FULL}). Safe for many threads.
+ */
+final class SqliteFile implements AutoCloseable {
+
+    /** Reading is rare and short: runs keep in memory what they need. */
+    private static final int READERS = 2;
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final Path file;
+    private final SqliteWriter writer;
+    private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
+    private final Semaphore places = new Semaphore(READERS);
+
+    /** What is done with a connection. */
+    interface Work<T> {
+        /** Does it. */
+        T with(Statements statements) throws SQLException;
+    }
+
+    private SqliteFile(Path file, SqliteWriter writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens it, makes it where it is not there, and brings its schema up to date.
+     *
+     * @throws JournalFailure where that cannot be
+     */
+    static SqliteFile open(Path file) {
+        Statements first = null;
+        try {
+            first = new Statements(connect(file, false));
+            Schema.update(first, file);
+            return new SqliteFile(file, new SqliteWriter(file, first));
+        } catch (SQLException failure) {
+            closed(first);
+            throw SqliteFailures.meaning(file, failure);
+        } catch (JournalFailure refused) {
+            closed(first);
+            throw refused;
+        }
+    }
+
+    private static void closed(@Nullable Statements statements) {
+        if (statements != null) {
+            try {
+                statements.close();
+            } catch (SQLException ignored) {
+                // Why it is closed is told.
+                return;
+            }
+        }
+    }
+
+    private static Connection connect(Path file, boolean reading) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setReadOnly(reading);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** Writes, and gives what the work gives once it is on the disk. */
+    <T> T write(Work<T> work) {
+        return writer.write(work);
+    }
+
+    /** Writes a little later, in the order in which it is told. */
+    void later(Work<?> work) {
+        writer.later(work);
+    }
+
+    /** Waits until all that was told is on the disk. */
+    void flush() {
+        writer.write(statements -> true);
+    }
+
+    /** Reads what is on the disk. */
+    <T> T read(Work<T> work) {
+        places.acquireUninterruptibly();
+        Statements statements = idle.poll();
+        try {
+            if (statements == null) {
+                statements = new Statements(connect(file, true));
+            }
+            T found = work.with(statements);
+            idle.add(statements);
+            return found;
+        } catch (SQLException failure) {
+            closed(statements);
+            throw SqliteFailures.meaning(file, failure);
+        } finally {
+            places.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        places.acquireUninterruptibly(READERS);
+        Statements reader = idle.poll();
+        while (reader != null) {
+            closed(reader);
+            reader = idle.poll();
+        }
+    }
+
+}

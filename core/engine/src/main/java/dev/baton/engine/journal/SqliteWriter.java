@@ -1,0 +1,203 @@
+package dev.baton.engine.journal;
+
+import dev.baton.engine.failure.JournalFailure;
+import dev.baton.engine.journal.SqliteFile.Work;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many runs share the price of a sync. Safe for
+ * many threads.
+ */
+final class SqliteWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+    private static final int QUEUED = 100_000;
+    private static final int GROUP = 2_000;
+
+    private final Path file;
+    private final Statements statements;
+    private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUED);
+    /** What was told and could not be written yet, in order. Only the thread's own. */
+    private final List<Job<?>> owed = new ArrayList<>();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /** One piece of work; nobody waits for the result of one that is told. */
+    private static final class Job<T> {
+        private final Work<T> work;
+        private final boolean told;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private @Nullable T result;
+
+        Job(Work<T> work, boolean told) {
+            this.work = work;
+            this.told = told;
+        }
+
+        void act(Statements statements) throws SQLException {
+            result = work.with(statements);
+        }
+
+        @SuppressWarnings("NullAway")
+        void complete() {
+            done.complete(result);
+        }
+    }
+
+    SqliteWriter(Path file, Statements statements) throws SQLException {
+        this.file = file;
+        this.statements = statements;
+        statements.connection().setAutoCommit(false);
+        this.thread = Thread.ofPlatform().daemon().name("baton-journal").start(this::serve);
+    }
+
+    <T> T write(Work<T> work) {
+        Job<T> job = new Job<>(work, false);
+        put(job);
+        try {
+            // Not to be interrupted: what was asked for is written anyway, and who asked must know whether it is.
+            return job.done.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof SQLException failure
+                    ? SqliteFailures.meaning(file, failure)
+                    : failed.getCause() instanceof RuntimeException other ? other : failed;
+        }
+    }
+
+    void later(Work<?> work) {
+        put(new Job<>(work, true));
+    }
+
+    private void put(Job<?> job) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                if (closing) {
+                    throw new JournalFailure("journal_failed", file + " is closed", "", null);
+                }
+                try {
+                    queue.put(job);
+                    if (!thread.isAlive() && queue.remove(job)) {
+                        continue;
+                    }
+                    return;
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void serve() {
+        List<Job<?>> group = new ArrayList<>();
+        while (true) {
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException closed) {
+                break;
+            }
+            queue.drainTo(group, GROUP);
+            write(group);
+            group.clear();
+        }
+        queue.drainTo(group);
+        if (!group.isEmpty()) {
+            write(group);
+        }
+    }
+
+    private void write(List<Job<?>> group) {
+        List<Job<?>> all = new ArrayList<>(owed);
+        all.addAll(group);
+        owed.clear();
+        if (commit(all) == null) {
+            all.forEach(Job::complete);
+            return;
+        }
+        // One of them is at fault, or the disk: each by itself, and what comes after one that is owed is owed or fails too.
+        SQLException disk = null;
+        for (Job<?> job : all) {
+            SQLException failure = disk == null ? commit(List.of(job)) : disk;
+            if (failure == null) {
+                job.complete();
+                continue;
+            }
+            boolean lasting = SqliteFailures.isOfTheDisk(failure);
+            if (job.told) {
+                if (lasting && owed.size() < QUEUED) {
+                    disk = failure;
+                    owed.add(job);
+                } else {
+                    LOG.error("an event could not be kept", failure);
+                }
+            } else {
+                job.done.completeExceptionally(failure);
+            }
+        }
+    }
+
+    private @Nullable SQLException commit(List<Job<?>> jobs) {
+        try {
+            for (Job<?> job : jobs) {
+                job.act(statements);
+            }
+            statements.connection().commit();
+            return null;
+        } catch (SQLException failure) {
+            rollBack();
+            return failure;
+        } catch (RuntimeException | Error failure) {
+            rollBack();
+            return new SQLException(failure);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            statements.connection().rollback();
+        } catch (SQLException none) {
+            // The database rolls back by itself where the disk fails.
+            LOG.debug("nothing to roll back", none);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException stop) {
+                interrupted = true;
+            }
+        }
+        // Whoever came in between is told.
+        for (Job<?> late = queue.poll(); late != null; late = queue.poll()) {
+            late.done.completeExceptionally(new JournalFailure("journal_failed", file + " is closed", "", null));
+        }
+        try {
+            statements.close();
+        } catch (SQLException failure) {
+            LOG.warn("{} was not closed well", file, failure);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.engine.run;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs to list.
+ *
+ * @param statuses      where they are; empty for anywhere
+ * @param orchestration the name of what they run; null for anything
+ * @param since         begun then or later; null for ever
+ * @param limit         how many at most, 1 to 10,000
+ */
+public record RunQuery(Set<RunStatus> statuses, @Nullable String orchestration, @Nullable Instant since, int limit) {
+
+    /** The last hundred. */
+    public static final RunQuery LATEST = new RunQuery(Set.of(), null, null, 100);
+
+    /** Keeps an immutable copy. */
+    public RunQuery {
+        if (limit < 1 || limit > 10_000) {
+            throw new IllegalArgumentException("1 to 10,000 runs are listed, not " + limit);
+        }
+        statuses = Set.copyOf(statuses);
+    }
+
+    /** Those that are there. */
+    public RunQuery in(RunStatus... others) {
+        return new RunQuery(Set.of(others), orchestration, since, limit);
+    }
+
+    /** Those of that orchestration. */
+    public RunQuery of(String name) {
+        return new RunQuery(statuses, name, since, limit);
+    }
+
+    /** Those begun then or later. */
+    public RunQuery since(Instant then) {
+        return new RunQuery(statuses, orchestration, then, limit);
+    }
+
+    /** That many at most. */
+    public RunQuery most(int count) {
+        return new RunQuery(statuses, orchestration, since, count);
+    }
+}

@@ -1,0 +1,5 @@
+//> wrong_argument 2:5 on cannot be 'inside'
+orchestration('x') {
+    guard 'pii', on: ['inside']
+    ask { prompt 'Hello' }
+}
