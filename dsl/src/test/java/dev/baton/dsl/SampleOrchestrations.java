@@ -160,7 +160,7 @@ final class SampleOrchestrations {
                         .step("record", compute(names -> {
                             Map<?, ?> claim = (Map<?, ?>) names.get("claim");
                             return Map.of("id", names.get("customerId") + "-" + claim.get("date"), "amount", claim.get("amount"));
-                        }, "customerId", "claim.date", "claim.amount"), policy -> policy
+                        }, "customerId", "claim"), policy -> policy
                                 .undo((names, it) -> {
                                     names.log("withdrawn: " + ((Map<?, ?>) it).get("id"));
                                     return null;
@@ -170,7 +170,7 @@ final class SampleOrchestrations {
                                 .choose("best")
                                 .prompt("Is this claim consistent with the document? Claim: {claim} Document: {document}")
                                 .returns(Types.fields("consistent", boolean.class, "why", String.class)))
-                        .check("consistent", names -> ((Map<?, ?>) names.get("verdict")).get("consistent"), "verdict.consistent"),
+                        .check("consistent", names -> ((Map<?, ?>) names.get("verdict")).get("consistent"), "verdict"),
                         policy -> policy.otherwise(steps -> steps.approve("by hand", approve -> approve
                                 .show("document", "claim")
                                 .choices("accept", "reject")
@@ -191,7 +191,7 @@ final class SampleOrchestrations {
                         .otherwise("now"))
                 .route(name("urgency"), route -> route
                         .on("later", steps -> steps.invoke(null, "care-batch", "question", name("question"), "patient", name("patient")))
-                        .otherwise(steps -> steps.route(compute(names -> ((Map<?, ?>) names.get("patient")).get("condition"), "patient.condition"),
+                        .otherwise(steps -> steps.route(compute(names -> ((Map<?, ?>) names.get("patient")).get("condition"), "patient"),
                                 conditions -> conditions
                                         .on("cardiac", inner -> inner.invoke(null, "cardiology", "question", name("question"), "patient", name("patient")))
                                         .when(it -> List.of("asthma", "copd").contains(it),
@@ -214,7 +214,7 @@ final class SampleOrchestrations {
                                                                 .prompt("Review this advice for safety: {draft}")
                                                                 .returns(Types.fields("score", Types.range(0, 100), "remarks", String.class))),
                                                         compute(names -> ((Number) ((Map<?, ?>) names.get("review")).get("score")).intValue() >= 85,
-                                                                "review.score"),
+                                                                "review"),
                                                         policy -> policy.otherwise(decide -> decide.approve("clinician", approve -> approve
                                                                 .show("question", "facts", "draft")
                                                                 .choices("release", "discard")
