@@ -1,0 +1,40 @@
+package dev.baton.plugins.guard.pii;
+
+/**
+ * Digits with what stands between them.
+ *
+ * @param start  its first character
+ * @param end    the character after its last digit
+ * @param text   all of it
+ * @param digits the digits alone
+ */
+record DigitRun(int start, int end, String text, String digits) {
+
+    /** As many characters as a number with its blanks may have. */
+    private static final int LONGEST = 40;
+
+    /**
+     * The run that begins at that place, with a digit or one of {@code +} and {@code (}.
+     *
+     * @param between what may stand between digits
+     * @param most    how many of these at a time
+     */
+    static DigitRun at(String text, int from, String between, int most) {
+        StringBuilder digits = new StringBuilder();
+        int end = from;
+        int apart = 0;
+        for (int i = from; i < text.length() && i - from < LONGEST; i++) {
+            char c = text.charAt(i);
+            if (Findings.isDigit(c)) {
+                digits.append(c);
+                end = i + 1;
+                apart = 0;
+            } else if (i == from || between.indexOf(c) >= 0 && ++apart <= most) {
+                continue;
+            } else {
+                break;
+            }
+        }
+        return new DigitRun(from, end, text.substring(from, end), digits.toString());
+    }
+}
