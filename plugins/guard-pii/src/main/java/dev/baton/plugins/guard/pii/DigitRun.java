@@ -37,13 +37,4 @@ record DigitRun(int start, int end, String text, String digits) {
         }
         return new DigitRun(from, end, text.substring(from, end), digits.toString());
     }
-
-    /** The place after the digits that stand there. */
-    static int after(String text, int from) {
-        int i = from;
-        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
 }
