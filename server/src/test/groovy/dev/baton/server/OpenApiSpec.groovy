@@ -27,6 +27,8 @@ class OpenApiSpec extends ServerSpec {
 
     static final String NAME = 'urn:baton:openapi'
     static final String RUNS = '/v1/orchestrations/echo/runs'
+    static final String VERSIONS = '/v1/orchestrations/echo/versions'
+    static final String PLAN = '/v1/orchestrations/echo/plan'
     static final String CHAT = '/v1/chat/completions'
     static final String RESPONSES = '/v1/responses'
     static final String EMBEDDINGS = '/v1/embeddings'
@@ -98,6 +100,9 @@ class OpenApiSpec extends ServerSpec {
         RUNS                       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 200
         RUNS + '?wait=false'       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 202
         '/v1/orchestrations'       | '/v1/orchestrations'             | null                              || 200
+        PLAN                       | '/v1/orchestrations/{name}/plan' | null                              || 200
+        PLAN + '?inputs=%7B%22message%22:%22Hi%22%7D' | '/v1/orchestrations/{name}/plan' | null           || 200
+        VERSIONS                   | '/v1/orchestrations/{name}/versions' | null                          || 200
         CHAT                       | CHAT                             | chat()                            || 200
         CHAT                       | CHAT                             | chat(model: 'baton/echo')         || 200
         RESPONSES                  | RESPONSES                        | ASKING                            || 200
@@ -166,6 +171,12 @@ class OpenApiSpec extends ServerSpec {
         RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [mesage: 'Hi']] || 400
         RUNS                        | '/v1/orchestrations/{name}/runs' | '{' || 400
         RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'x' * 2000]] || 413
+        PLAN + '?inputs=%5B1%5D'    | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN + '?inputs=%7B'        | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN + '?inputs=%7B%22n%22:1%7D' | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN - 'echo/plan' + 'no/plan' | '/v1/orchestrations/{name}/plan' | null || 404
+        VERSIONS + '/abcd'          | '/v1/orchestrations/{name}/versions/{hash}' | null || 404
+        VERSIONS - 'echo/versions' + 'no/versions' | '/v1/orchestrations/{name}/versions' | null || 404
         RUNS - 'echo/runs' + 'no/runs' | '/v1/orchestrations/{name}/runs' | [inputs: [:]] || 404
         CHAT                        | CHAT                             | chat() || 503
         CHAT                        | CHAT                             | chat(n: 2) || 400
@@ -252,7 +263,7 @@ class OpenApiSpec extends ServerSpec {
     }
 
     /** What is wrong with a body by the description of that answer; says so where there is no such description. */
-    private static List<String> misfits(String path, String method, int status, String type, String body) {
+    static List<String> misfits(String path, String method, int status, String type, String body) {
         Json response = DOCUMENT.at('paths').at(path).at(method).at('responses').at(status.toString())
         if (response.has('$ref')) {
             response = DOCUMENT.at('components').at('responses').at(response.at('$ref').text().tokenize('/').last())

@@ -21,9 +21,17 @@ final class Cards {
                 i = run.end();
             } else {
                 // What follows a blank may be one by itself.
-                i = DigitRun.after(text, i);
+                i = afterDigits(text, i);
             }
         }
+    }
+
+    private static int afterDigits(String text, int from) {
+        int i = from;
+        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean isDecimal(String text, DigitRun run) {
