@@ -3,7 +3,6 @@ package dev.baton.engine.journal;
 import dev.baton.engine.failure.JournalFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The tables, version by version: what is here is never changed, only added to. */
@@ -77,9 +76,7 @@ final class Schema {
 
     /** Brings a database to the newest version, or makes it. */
     static void update(Statements statements, Path file) throws SQLException {
-        try (Statement plain = statements.connection().createStatement()) {
-            plain.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
-        }
+        statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
         Integer found = statements.first("select coalesce(max(version), 0) from baton_schema", row -> row.getInt(1));
         int version = found == null ? 0 : found;
         if (version > VERSIONS.size()) {
@@ -87,16 +84,14 @@ final class Schema {
                     file + " was written by a newer Baton: its schema has version " + version + ", and this one knows " + VERSIONS.size(),
                     "Use the newer Baton, or move the file away: nothing in it was changed.", null);
         }
-        statements.connection().setAutoCommit(false);
         for (; version < VERSIONS.size(); version++) {
-            try (Statement plain = statements.connection().createStatement()) {
-                for (String sql : VERSIONS.get(version)) {
-                    plain.execute(sql);
-                }
+            // Closing the connection undoes what is not committed.
+            statements.execute("begin immediate");
+            for (String sql : VERSIONS.get(version)) {
+                statements.execute(sql);
             }
             statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", version + 1);
-            statements.connection().commit();
+            statements.execute("commit");
         }
-        statements.connection().setAutoCommit(true);
     }
 }

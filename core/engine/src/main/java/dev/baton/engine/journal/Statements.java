@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +25,6 @@ final class Statements implements AutoCloseable {
 
     Statements(Connection connection) {
         this.connection = connection;
-    }
-
-    Connection connection() {
-        return connection;
     }
 
     /** Changes rows; gives how many. */
@@ -54,6 +51,13 @@ final class Statements implements AutoCloseable {
                 return rows.next() ? reader.of(rows) : null;
             }
         });
+    }
+
+    /** Executes what gives and takes nothing. */
+    void execute(String sql) throws SQLException {
+        try (Statement plain = connection.createStatement()) {
+            plain.execute(sql);
+        }
     }
 
     private interface Use<T> {

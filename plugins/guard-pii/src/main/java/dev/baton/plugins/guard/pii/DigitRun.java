@@ -37,4 +37,26 @@ record DigitRun(int start, int end, String text, String digits) {
         }
         return new DigitRun(from, end, text.substring(from, end), digits.toString());
     }
+
+    /** This without its last digits that stand together, and what stands before them; empty where there are no others. */
+    DigitRun withoutLastGroup() {
+        int cut = text.length();
+        while (cut > 0 && Findings.isDigit(text.charAt(cut - 1))) {
+            cut--;
+        }
+        int left = digits.length() - (text.length() - cut);
+        while (cut > 0 && !Findings.isDigit(text.charAt(cut - 1))) {
+            cut--;
+        }
+        return new DigitRun(start, start + cut, text.substring(0, cut), digits.substring(0, left));
+    }
+
+    /** The place after the digits that stand there. */
+    static int after(String text, int from) {
+        int i = from;
+        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
 }

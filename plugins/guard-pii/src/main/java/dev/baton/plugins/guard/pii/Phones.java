@@ -55,12 +55,7 @@ final class Phones {
             if (isNumber(now) || called && isPlain(now)) {
                 return now;
             }
-            int cut = lastGap(now.text());
-            if (cut < 0) {
-                return null;
-            }
-            String shorter = now.text().substring(0, cut).replaceAll("\\D+$", "");
-            now = new DigitRun(now.start(), now.start() + shorter.length(), shorter, shorter.replaceAll("\\D", ""));
+            now = now.withoutLastGroup();
         }
         return null;
     }
@@ -68,14 +63,6 @@ final class Phones {
     /** A row of digits in groups is one number or none: no part of it is. */
     private static boolean isAmidDigits(String text, int at) {
         return at > 1 && text.charAt(at) != '+' && " -\u00a0".indexOf(text.charAt(at - 1)) >= 0 && Findings.isDigit(text.charAt(at - 2));
-    }
-
-    private static int lastGap(String text) {
-        int i = text.length() - 1;
-        while (i >= 0 && Findings.isDigit(text.charAt(i))) {
-            i--;
-        }
-        return i;
     }
 
     private static boolean isNumber(DigitRun run) {

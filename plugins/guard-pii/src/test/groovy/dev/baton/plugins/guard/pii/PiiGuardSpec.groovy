@@ -80,10 +80,10 @@ class PiiGuardSpec extends Specification {
         thrown(IllegalArgumentException)
     }
 
-    def "a text of a million characters takes a bounded time: #piece"() {
+    def "a text of two hundred thousand characters takes a bounded time: #piece"() {
         given:
         def threads = ManagementFactory.threadMXBean as ThreadMXBean
-        def text = piece * 1_000_000.intdiv(piece.length())
+        def text = piece * 200_000.intdiv(piece.length())
         def values = (1..200).collect { value(['name'], 'a' * it) }
         2.times { guard.inspect(text, context([redact: ['name']], values)) }
 
