@@ -17,6 +17,8 @@ baton {
 
     alias 'fast', 'gpu-box/qwen3-32b'
 
+    runs { keep 7.days; most 10.k }                     // of those that are over, the latest
+
     cache { serve 10.minutes, shared: true; memory 64.m }
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
