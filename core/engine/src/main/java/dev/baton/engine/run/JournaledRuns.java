@@ -135,6 +135,9 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     /** What was asked of the run while it was being laid down was asked of nobody: it is looked after now. */
     private void rested(Run run) {
         live.rested(run);
+        if (door.opened().isEmpty()) {
+            return;
+        }
         try {
             Run.Stop told = run.stopping();
             if (told == Run.Stop.CANCEL) {
@@ -146,8 +149,10 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
             } else if (told == null) {
                 remindOfNext(Instant.EPOCH);
             }
-        } catch (BatonException | IllegalStateException failure) {
+        } catch (BatonException failure) {
             LOG.warn("run {} was laid down, and could not be looked after", run.id(), failure);
+        } catch (IllegalStateException closed) {
+            LOG.debug("the engine was closed when run {} was laid down", run.id(), closed);
         }
     }
 
