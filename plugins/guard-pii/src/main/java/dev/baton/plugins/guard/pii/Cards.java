@@ -21,17 +21,9 @@ final class Cards {
                 i = run.end();
             } else {
                 // What follows a blank may be one by itself.
-                i = afterDigits(text, i);
+                i = DigitRun.after(text, i);
             }
         }
-    }
-
-    private static int afterDigits(String text, int from) {
-        int i = from;
-        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 
     private static boolean isDecimal(String text, DigitRun run) {

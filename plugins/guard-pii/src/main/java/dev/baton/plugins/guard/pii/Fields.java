@@ -59,11 +59,13 @@ final class Fields {
     }
 
     private @Nullable Value at(String text, int place, Findings found) {
+        boolean begins = found.begins(place);
         for (Value value : byFirst.getOrDefault(folded(text.charAt(place)), List.of())) {
             String words = value.text();
-            if (text.regionMatches(true, place, words, 0, words.length())
-                    && (found.begins(place) || !Character.isLetterOrDigit(words.charAt(0)))
-                    && (found.ends(place + words.length()) || !Character.isLetterOrDigit(words.charAt(words.length() - 1)))) {
+            // The cheap questions first: in a row of letters there may be a value at every place.
+            if ((begins || !Character.isLetterOrDigit(words.charAt(0)))
+                    && (found.ends(place + words.length()) || !Character.isLetterOrDigit(words.charAt(words.length() - 1)))
+                    && text.regionMatches(true, place, words, 0, words.length())) {
                 return value;
             }
         }

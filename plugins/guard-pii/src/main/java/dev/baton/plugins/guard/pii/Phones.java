@@ -42,7 +42,7 @@ final class Phones {
                 found.add(best.start(), best.end(), Kind.PHONE.word());
                 i = best.end();
             } else {
-                i = Math.max(i + 1, afterDigits(text, i));
+                i = Math.max(i + 1, DigitRun.after(text, i));
             }
         }
     }
@@ -99,13 +99,5 @@ final class Phones {
             }
         }
         return false;
-    }
-
-    private static int afterDigits(String text, int from) {
-        int i = from;
-        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 }

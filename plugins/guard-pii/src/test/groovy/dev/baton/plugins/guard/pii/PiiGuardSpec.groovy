@@ -85,7 +85,7 @@ class PiiGuardSpec extends Specification {
         def threads = ManagementFactory.threadMXBean as ThreadMXBean
         def text = piece * 200_000.intdiv(piece.length())
         def values = (1..200).collect { value(['name'], 'a' * it) }
-        2.times { guard.inspect(text, context([redact: ['name']], values)) }
+        guard.inspect(text.substring(0, 10_000), context([redact: ['name']], values))
 
         when:
         long begun = threads.currentThreadCpuTime
