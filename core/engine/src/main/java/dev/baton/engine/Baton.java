@@ -23,7 +23,9 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
+import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
+import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
@@ -210,9 +212,29 @@ public final class Baton implements AutoCloseable {
      */
     public Run start(RunRequest request, @Nullable Consumer<RunEvent> watcher) {
         Plan plan = workspace.plan(request.orchestration());
+        return runs.start(plan, ready(plan), request, watcher);
+    }
+
+    /**
+     * Starts an orchestration as {@link #start(RunRequest, Consumer)} does, whose events are wanted with their identifiers.
+     *
+     * @param from    after which event, where the run was started before by the same key
+     * @param watcher gets every event; see {@link Run#watch(EventId, Consumer)}
+     */
+    public Run start(RunRequest request, EventId from, Consumer<KeptEvent> watcher) {
+        Plan plan = workspace.plan(request.orchestration());
+        return runs.start(plan, ready(plan), request, from, watcher);
+    }
+
+    private Map<String, Plan> ready(Plan plan) {
         Map<String, Plan> plans = workspace.reachable(plan);
         readiness.orThrow(plans.values());
-        return runs.start(plan, plans, request, watcher);
+        return plans;
+    }
+
+    /** True where runs are kept: they outlive this engine. */
+    public boolean keepsRuns() {
+        return door.leadsSomewhere();
     }
 
     /** The run of that identifier: any that is kept; without a journal one under way, or among the last thousand that are over. */
