@@ -428,7 +428,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'check', 'models', 'plugins', 'calibrate', 'train', 'init']
+        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'check', 'models', 'plugins', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {
