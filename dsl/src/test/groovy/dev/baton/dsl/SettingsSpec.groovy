@@ -1,7 +1,6 @@
 package dev.baton.dsl
 
 import dev.baton.engine.cache.CacheSettings
-import dev.baton.engine.workspace.RunSettings
 import dev.baton.engine.dispatch.HedgeRule
 import dev.baton.engine.dispatch.Resilience
 import dev.baton.engine.dispatch.upstream.BreakerRule
@@ -9,6 +8,7 @@ import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.plan.Caching
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
+import dev.baton.engine.workspace.RunSettings
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
 import spock.lang.Specification
@@ -144,7 +144,7 @@ class SettingsSpec extends Specification {
         "cache { serve 1.hours, for: 'all' }"                     || 'unknown_option'    | "'for'"
         "cache { serve 1.hours, shared: 1 }"                      || 'wrong_argument'    | 'true or false'
         "cache { memory 100.k }"                                  || 'wrong_argument'    | '1,000,000 bytes'
-        "runs { keep(-1.days) }"                                  || 'wrong_argument'    | 'keep 7.days'
+        "runs { most(-1) }"                                       || 'wrong_argument'    | 'most 10.k'
         "runs { kep 1.days }"                                     || 'unknown_directive' | "did you mean 'keep'?"
         "cache { servd 1.hours }"                                 || 'unknown_directive' | "did you mean 'serve'?"
         "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"

@@ -59,6 +59,12 @@ public final class Cli {
     private Map<String, Supplier<Command>> commands() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(console, opener));
+        commands.put("runs", () -> new RunsCommand(console, opener));
+        commands.put("show", () -> new ShowCommand(console, opener));
+        commands.put("resume", () -> new ResumeCommand(console, opener));
+        commands.put("pause", () -> new PauseCommand(console, opener));
+        commands.put("cancel", () -> new CancelCommand(console, opener));
+        commands.put("approve", () -> new ApproveCommand(console, opener));
         commands.put("check", () -> new CheckCommand(console, opener));
         commands.put("plan", () -> new PlanCommand(console, opener));
         commands.put("serve", () -> new ServeCommand(console, opener));

@@ -7,9 +7,10 @@ import java.util.Map;
 /**
  * Where the command line reads and writes.
  *
- * @param in          what {@code key=@-} reads
+ * @param in          what {@code key=@-} reads, and what a person types
  * @param out         results
  * @param err         progress, logs and errors
+ * @param inTerminal  true where a person types
  * @param outTerminal true where a person reads the results
  * @param errTerminal true where a person reads the rest
  * @param environment the environment variables
@@ -18,19 +19,21 @@ public record Console(
         InputStream in,
         PrintStream out,
         PrintStream err,
+        boolean inTerminal,
         boolean outTerminal,
         boolean errTerminal,
         Map<String, String> environment) {
 
     /**
      * The process's own. Whether its streams are terminals is told by the start script in the system properties
-     * {@code baton.out.terminal} and {@code baton.err.terminal}: Java cannot tell the two apart.
+     * {@code baton.in.terminal}, {@code baton.out.terminal} and {@code baton.err.terminal}: Java cannot tell them apart.
      */
     public static Console ofProcess() {
         return new Console(
                 System.in,
                 System.out,
                 System.err,
+                Boolean.getBoolean("baton.in.terminal"),
                 Boolean.getBoolean("baton.out.terminal"),
                 Boolean.getBoolean("baton.err.terminal"),
                 System.getenv());

@@ -47,6 +47,10 @@ public enum ExitCode {
     STEP(11, "a step or a check of the orchestration failed"),
     /** The server cannot listen. */
     PORT_IN_USE(12, "the server's port is in use"),
+    /** A run waits for a person, or was laid down. */
+    WAITING(13, "the run waits for a decision (baton approve), or is paused"),
+    /** A batch came to its end, and some of its lines failed. */
+    SOME_FAILED(14, "some lines of a batch failed"),
     /** Stopped by the user. */
     CANCELLED(130, "cancelled (Ctrl-C)");
 

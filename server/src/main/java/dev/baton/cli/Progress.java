@@ -32,11 +32,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
                 show(e.path() + ": " + e.model() + (e.number() > 1 ? " (attempt " + e.number() + ")" : ""));
             case RunEvent.RungAnswered e -> show(e.path() + ": rung " + e.rung().number() + " " + (e.rung().accepted() ? "accepted" : "passed")
                     + ", " + e.rung().why());
-            case RunEvent.ApprovalAsked e -> {
-                close();
-                console.err().println(e.path() + " waits for a decision: " + String.join(", ", e.choices())
-                        + (e.deadline() == null ? "" : " (until " + e.deadline() + ")"));
-            }
+            case RunEvent.ApprovalAsked e -> show(e.path() + " waits for a decision: " + String.join(", ", e.choices()));
             case RunEvent.ApprovalGiven e -> show(e.path() + ": " + e.choice());
             case RunEvent.StepUndone e -> {
                 close();

@@ -49,7 +49,7 @@ public final class Rehearsal {
                 List.of("plugins", "-w", workspace))) {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            Console console = new Console(InputStream.nullInputStream(), out, out, true, true, Map.of());
+            Console console = new Console(InputStream.nullInputStream(), out, out, false, true, true, Map.of());
             int code = new Cli(console, place -> Baton.builder().workspace(place).environment(Map.of()).open()).run(command);
             boolean meant = command.contains("front-dask");
             if (code != 0 && !meant) {

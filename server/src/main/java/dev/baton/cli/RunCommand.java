@@ -3,11 +3,9 @@ package dev.baton.cli;
 import dev.baton.engine.Baton;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Tags;
-import dev.baton.engine.failure.BatonException;
-import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.run.Run;
-import dev.baton.engine.run.RunResult;
-import java.time.Duration;
+import dev.baton.engine.run.RunRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +25,14 @@ import picocli.CommandLine.Parameters;
             "  baton run help-desk message=@letter.txt -w samples/quickstart",
             "  baton run long-report text=@- --json < book.txt",
             "  baton run help-desk message=\"Where is my order?\" --tag team=support",
+            "  baton run claims-intake document=@claim.txt customerId=C7 --key C7-2026-11",
             "  baton run quote 'items=[{\"sku\": \"A1\", \"count\": 2}]'",
             "",
             "On stdout come the result, then a table of the steps: which model, why that one, how",
-            "long, how many tokens, what it cost. What the script logs goes to stderr."
+            "long, how many tokens, what it cost. What the script logs goes to stderr. Where it asks a",
+            "person, it asks here on a terminal; elsewhere it prints what waits, and ends with 13."
         })
 final class RunCommand extends ReportCommand {
-
-    /** How long a cancelled run may take to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The orchestration.")
     private String name;
@@ -55,6 +52,12 @@ final class RunCommand extends ReportCommand {
             description = "What the rules of the scripts and of baton.groovy may go by, such as team=support; may be given several times.")
     private List<String> tags = List.of();
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "By which the same start is known again: it goes on with the run that there is, and pays nothing twice.")
+    private @Nullable String key;
+
     RunCommand(Console console, Opener opener) {
         super(console, opener);
     }
@@ -69,44 +72,12 @@ final class RunCommand extends ReportCommand {
         } catch (IllegalArgumentException wrong) {
             throw usage(wrong.getMessage());
         }
+        if (key != null && (key.isBlank() || key.length() > RunRequest.LONGEST_KEY)) {
+            throw usage("A key has 1 to " + RunRequest.LONGEST_KEY + " characters");
+        }
         try (Baton baton = open()) {
-            Run run = baton.start(name, given, false, null, origin);
-            RunResult result = await(run);
-            if (json()) {
-                print(result.toJson());
-            } else {
-                console().out().print(Outline.of(result.output()));
-                console().out().println();
-                console().out().print(StepTable.of(result, console().outInk()));
-            }
+            Run run = baton.start(new RunRequest(name, given, false, key, origin), null);
+            return new Attendance(console(), baton, json(), ArchiveCommand.option(workspace())).of(run, Instant.EPOCH, key == null);
         }
-        return ExitCode.OK;
-    }
-
-    private RunResult await(Run run) throws InterruptedException {
-        try (Progress progress = new Progress(console())) {
-            run.watch(progress);
-            return run.result();
-        } catch (InterruptedException stopped) {
-            run.cancel();
-            run.awaitEnd(PATIENCE);
-            throw told(run, new RunCancelled("Cancelled: " + run.orchestration() + " was stopped before its result"));
-        } catch (BatonException failure) {
-            throw told(run, failure);
-        }
-    }
-
-    /** Tells of a run that has begun, with the steps as far as it came. */
-    private ToldFailure told(Run run, BatonException failure) {
-        if (json()) {
-            print(run.toJson().with("error", failure.toJson()));
-        } else {
-            new Failures(console()).say(failure, false);
-            if (!run.steps().isEmpty()) {
-                console().err().println();
-                console().err().print(StepTable.of(run.steps(), console().errInk()));
-            }
-        }
-        return new ToldFailure(ExitCode.of(failure), failure);
     }
 }

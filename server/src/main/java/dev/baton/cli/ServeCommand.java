@@ -48,7 +48,12 @@ final class ServeCommand extends WorkspaceCommand {
 
     private ExitCode serve(Baton baton, ServerOptions options) {
         try (BatonServer server = BatonServer.start(baton, options)) {
+            baton.serving(server.url());
+            int taken = baton.recover();
             console().err().println("Baton serves " + workspace().toAbsolutePath().normalize() + " at " + server.url() + " (Ctrl-C stops it)");
+            if (taken > 0) {
+                console().err().println(Counted.of(taken, "run") + " that had been interrupted " + (taken == 1 ? "was" : "were") + " taken up: baton runs");
+            }
             server.join();
             return ExitCode.OK;
         } catch (CannotListen taken) {

@@ -27,13 +27,18 @@ final class Table {
             throw new IllegalArgumentException(cells.length + " cells for " + head.size() + " columns");
         }
         // A line feed in a cell would break the row in two.
-        rows.add(new Cells(List.of(cells).stream().map(cell -> cell.strip().replaceAll("\\s*\\R\\s*", " ")).toList()));
+        rows.add(new Cells(List.of(cells).stream().map(cell -> cell.stripTrailing().replaceAll("\\s*\\R\\s*", " ")).toList()));
         return this;
     }
 
     /** A line of its own under the row before, indented; the columns take no notice of it. */
     Table note(String text) {
-        rows.add(new Note(text.strip().replaceAll("\\s*\\R\\s*", " ")));
+        return note("", text);
+    }
+
+    /** A line as {@link #note(String)} has it, indented as much further. */
+    Table note(String indent, String text) {
+        rows.add(new Note(indent + text.strip().replaceAll("\\s*\\R\\s*", " ")));
         return this;
     }
 

@@ -43,15 +43,17 @@ public final class BatonServer implements AutoCloseable {
     private final Javalin javalin;
     private final Exchanges exchanges;
     private final DetachedRuns detached;
+    private final boolean kept;
     private final int port;
     private boolean closed;
 
     private BatonServer(
-            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, int port) {
+            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, boolean kept, int port) {
         this.options = options;
         this.javalin = javalin;
         this.exchanges = exchanges;
         this.detached = detached;
+        this.kept = kept;
         this.port = port;
     }
 
@@ -82,7 +84,7 @@ public final class BatonServer implements AutoCloseable {
             javalin.stop();
             throw CannotListen.because(options, failure);
         }
-        return new BatonServer(options, javalin, exchanges, detached, javalin.port());
+        return new BatonServer(options, javalin, exchanges, detached, baton.keepsRuns(), javalin.port());
     }
 
     private static InetAddress address(ServerOptions options) {
@@ -112,7 +114,7 @@ public final class BatonServer implements AutoCloseable {
 
     /**
      * Stops: takes no more connections, answers new requests with 503, lets what is under way finish for as long as the
-     * options say, then stops the rest and says so in the log. Does nothing where it is closed already.
+     * options say, then stops the rest and says so in the log; runs that the engine keeps are left to it. Does nothing where it is closed already.
      */
     @Override
     public synchronized void close() {
@@ -133,7 +135,9 @@ public final class BatonServer implements AutoCloseable {
             if (requests > 0 || !runs.isEmpty()) {
                 List<String> ids = runs.stream().map(Run::id).toList();
                 LOG.warn("stopping with {} requests and {} runs under way: {}", requests, ids.size(), ids);
-                runs.forEach(Run::cancel);
+                if (!kept) {
+                    runs.forEach(Run::cancel);
+                }
                 exchanges.giveUp();
                 exchanges.await(LAST_WORDS);
             }

@@ -14,13 +14,19 @@ import dev.baton.server.openai.embeddings.EmbeddingsProtocol;
 import dev.baton.server.openai.models.ModelEntries;
 import dev.baton.server.openai.models.Models;
 import dev.baton.server.openai.responses.ResponsesProtocol;
+import dev.baton.server.runs.DecideQuestion;
 import dev.baton.server.runs.DetachedRuns;
 import dev.baton.server.runs.ForecastRun;
 import dev.baton.server.runs.ListOrchestrations;
+import dev.baton.server.runs.ListQuestions;
+import dev.baton.server.runs.ListRuns;
 import dev.baton.server.runs.ListVersions;
+import dev.baton.server.runs.RetryRun;
 import dev.baton.server.runs.ShowRun;
 import dev.baton.server.runs.ShowVersion;
 import dev.baton.server.runs.StartRun;
+import dev.baton.server.runs.TellRun;
+import dev.baton.server.runs.WatchRun;
 import dev.baton.server.serving.ServedRoute;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,7 +50,15 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/orchestrations/{name}/versions", ErrorShape.PROBLEM, new ListVersions(baton)),
                 new HttpRoute("GET", "/v1/orchestrations/{name}/versions/{hash}", ErrorShape.PROBLEM, new ShowVersion(baton)),
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
+                new HttpRoute("GET", "/v1/runs", ErrorShape.PROBLEM, new ListRuns(baton, clock)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}/events", ErrorShape.PROBLEM, new WatchRun(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}/questions", ErrorShape.PROBLEM, new ListQuestions(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/cancel", ErrorShape.PROBLEM, TellRun.cancel(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/pause", ErrorShape.PROBLEM, TellRun.pause(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/resume", ErrorShape.PROBLEM, TellRun.resume(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/retry", ErrorShape.PROBLEM, new RetryRun(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/decide", ErrorShape.PROBLEM, new DecideQuestion(baton)),
                 new HttpRoute("POST", "/v1/feedback", ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),

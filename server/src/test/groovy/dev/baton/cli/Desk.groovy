@@ -40,7 +40,7 @@ class Desk {
         Console console = new Console(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(stdout, true, StandardCharsets.UTF_8), new PrintStream(stderr, true, StandardCharsets.UTF_8),
-                terminal, terminal, environment)
+                terminal, terminal, terminal, environment)
         new Cli(console, opener ?: { folder -> engine() } as Opener).run(arguments as List)
     }
 

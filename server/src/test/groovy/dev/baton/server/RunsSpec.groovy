@@ -90,7 +90,7 @@ class RunsSpec extends ServerSpec {
         contentType(response).startsWith('text/event-stream')
         events*.event.first() == 'run_started'
         events*.event.last() == 'run_finished'
-        events*.id == (1..events.size())*.toString()
+        events*.id == (1..events.size()).collect { "1.$it".toString() }
         events.findAll { it.event == 'text' }.collect { json(it.data).at('delta').text() } == ['Good ', 'day']
         events.every { json(it.data).at('type').text() == it.event }
 

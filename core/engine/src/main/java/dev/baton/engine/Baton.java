@@ -23,15 +23,17 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
+import dev.baton.engine.forecast.Forecast;
+import dev.baton.engine.forecast.Forecaster;
+import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
+import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.Trainer;
-import dev.baton.engine.forecast.Forecast;
-import dev.baton.engine.forecast.Forecaster;
 import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.Inputs;
 import dev.baton.engine.run.Run;
@@ -50,9 +52,9 @@ import dev.baton.engine.workspace.Versions;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.request.Request;
-import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -220,6 +222,22 @@ public final class Baton implements AutoCloseable {
     public Run start(RunRequest request, @Nullable Consumer<RunEvent> watcher) {
         Serving.Pinned pinned = serving.now(request.orchestration());
         return runs.start(pinned.plan(), pinned.plans(), request, watcher);
+    }
+
+    /**
+     * Starts an orchestration as {@link #start(RunRequest, Consumer)} does, whose events are wanted with their identifiers.
+     *
+     * @param from    after which event, where the run was started before by the same key
+     * @param watcher gets every event; see {@link Run#watch(EventId, Consumer)}
+     */
+    public Run start(RunRequest request, EventId from, Consumer<KeptEvent> watcher) {
+        Serving.Pinned pinned = serving.now(request.orchestration());
+        return runs.start(pinned.plan(), pinned.plans(), request, from, watcher);
+    }
+
+    /** True where runs are kept: they outlive this engine. */
+    public boolean keepsRuns() {
+        return door.leadsSomewhere();
     }
 
     /** The run of that identifier: any that is kept; without a journal one under way, or among the last thousand that are over. */

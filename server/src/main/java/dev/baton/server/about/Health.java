@@ -18,6 +18,6 @@ public final class Health implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        exchange.json(200, JsonObject.builder().put("status", "ok").put("runs", baton.underWay().size()).build());
+        exchange.json(200, JsonObject.builder().put("status", "ok").put("process", ProcessHandle.current().pid()).put("runs", baton.underWay().size()).build());
     }
 }

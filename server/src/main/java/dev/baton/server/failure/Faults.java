@@ -85,7 +85,11 @@ public final class Faults {
             case DispatchFailed dispatch -> status(dispatch.last());
             case WorkspaceException workspace -> 500;
             case PluginException plugin -> 500;
-            case RunRefused refused -> refused.code().startsWith("unknown_") ? 404 : 409;
+            case RunRefused refused -> switch (refused.code()) {
+                case "unknown_run" -> 404;
+                case "unknown_step" -> 422;
+                default -> 409;
+            };
             case JournalFailure journal -> journal.code().equals("journal_full") ? 507 : 500;
         };
         String code = failure instanceof DispatchFailed dispatch ? dispatch.last().code() : failure.code();

@@ -18,7 +18,7 @@ public final class Problem {
             Map.entry(404, "There is no such thing"),
             Map.entry(405, "Not this method"),
             Map.entry(408, "The request took too long to come"),
-            Map.entry(409, "A script has mistakes"),
+            Map.entry(409, "Not as things are"),
             Map.entry(413, "The body is too large"),
             Map.entry(414, "The address is too long"),
             Map.entry(415, "The body is of another type"),
@@ -30,7 +30,8 @@ public final class Problem {
             Map.entry(500, "Something failed in Baton"),
             Map.entry(502, "A model's answer is no good"),
             Map.entry(503, "Not to be had for now"),
-            Map.entry(504, "A model took too long"));
+            Map.entry(504, "A model took too long"),
+            Map.entry(507, "There is no room to keep it"));
 
     private Problem() {}
 

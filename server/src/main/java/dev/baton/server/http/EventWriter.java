@@ -62,12 +62,12 @@ public final class EventWriter {
      * Sends an event that has an identifier.
      *
      * @param type   its type
-     * @param number its identifier
+     * @param id     its identifier, without a line break
      * @param data   UTF-8; not changed
      * @throws UncheckedIOException where the client takes no more
      */
-    public void event(String type, long number, byte[] data) {
-        send("id: " + number + "\nevent: " + type + "\n", data);
+    public void event(String type, String id, byte[] data) {
+        send("id: " + id + "\nevent: " + type + "\n", data);
     }
 
     /** Sends a comment, which says nothing but that the connection is alive. */

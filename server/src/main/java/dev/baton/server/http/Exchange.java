@@ -31,6 +31,8 @@ public final class Exchange {
     private volatile @Nullable ClientProbe probe;
     private volatile boolean clientGone;
     private @Nullable Runnable stopper;
+    private @Nullable Runnable leaver;
+    private boolean leaving;
     private @Nullable String id;
     private boolean told;
     private boolean over;
@@ -53,6 +55,20 @@ public final class Exchange {
         JsonObject body = RequestBody.json(request, maxBody);
         probe = ClientProbe.of(connection());
         return body;
+    }
+
+    /**
+     * Takes a body or none; a request that has none must still say that it is JSON, so that no page of another site can send it.
+     *
+     * @throws HttpFailure as {@link #body} does
+     */
+    public void anyBody() throws IOException {
+        RequestBody.any(request, maxBody);
+    }
+
+    /** From now on the client is watched, of a request that has no body: where it hangs up, the work is told to stop. */
+    public void watchClient() {
+        probe = ClientProbe.of(connection());
     }
 
     /** The identifier of this request, made when it is first asked for. */
@@ -155,6 +171,23 @@ public final class Exchange {
         stopper = action;
         if (told) {
             action.run();
+        }
+    }
+
+    /** What only looks on is told by that when the server is about to stop, at once: nothing is lost by its end. */
+    public synchronized void leaveBy(Runnable action) {
+        leaver = action;
+        if (leaving) {
+            action.run();
+        }
+    }
+
+    /** The server is about to stop. */
+    synchronized void leave() {
+        leaving = true;
+        Runnable known = leaver;
+        if (known != null && !over) {
+            known.run();
         }
     }
 

@@ -62,6 +62,7 @@ public final class Exchanges implements AutoCloseable {
     /** Takes no new request from now on. */
     public void stop() {
         stopping = true;
+        open.forEach(Exchange::leave);
     }
 
     /**

@@ -27,6 +27,24 @@ final class RequestBody {
      */
     static JsonObject json(HttpServletRequest request, int most) throws IOException {
         checkType(request.getContentType());
+        byte[] bytes = bytes(request, most);
+        if (bytes.length == 0) {
+            throw HttpFailure.of(400, "invalid_body", "A JSON object is missing: the body is empty");
+        }
+        Json json = Json.parse(bytes, 0, bytes.length, new JsonLimits(DEPTH, most));
+        if (json instanceof JsonObject object) {
+            return object;
+        }
+        throw HttpFailure.of(400, "invalid_body", "The body must be a JSON object");
+    }
+
+    /** A body that may be empty, and is not looked at. */
+    static void any(HttpServletRequest request, int most) throws IOException {
+        checkType(request.getContentType());
+        bytes(request, most);
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int most) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > most) {
             throw tooLarge(most);
@@ -43,7 +61,7 @@ final class RequestBody {
                     }
                     break;
                 }
-                bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(size * 2L, FIRST)));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(announced < 0 ? most : announced, Math.max(size * 2L, FIRST)));
             }
             int read = in.read(bytes, size, bytes.length - size);
             if (read < 0) {
@@ -51,14 +69,7 @@ final class RequestBody {
             }
             size += read;
         }
-        if (size == 0) {
-            throw HttpFailure.of(400, "invalid_body", "A JSON object is missing: the body is empty");
-        }
-        Json json = Json.parse(bytes, 0, size, new JsonLimits(DEPTH, most));
-        if (json instanceof JsonObject object) {
-            return object;
-        }
-        throw HttpFailure.of(400, "invalid_body", "The body must be a JSON object");
+        return bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
     }
 
     /** A type must be named, and be JSON: a browser sends neither across sites without asking first. */

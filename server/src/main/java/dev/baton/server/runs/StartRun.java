@@ -2,7 +2,9 @@ package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.dispatch.Origin;
+import dev.baton.engine.journal.EventId;
 import dev.baton.engine.run.Run;
+import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.Values;
 import dev.baton.server.failure.Faults;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an orchestration: waits for its result, or streams its events, or only starts it. A client that waits or watches and
- * hangs up stops its run.
+ * hangs up stops its run, unless it gave an {@code Idempotency-Key}: by that it finds its run again. Where the run comes to wait for a person, whoever waits
+ * is told so.
  */
 public final class StartRun implements Handling {
 
@@ -53,14 +56,22 @@ public final class StartRun implements Handling {
         String name = exchange.path("name");
         Map<String, ?> inputs = inputs(body.at("inputs"));
         Origin origin = Callers.of(exchange, null, tags(body.at("tags")));
+        RunRequest request = new RunRequest(name, inputs, stream, key(exchange.header("Idempotency-Key")), origin);
         if (stream) {
-            stream(exchange, name, inputs, origin);
+            stream(exchange, request);
             return;
         }
-        Run run = baton.start(name, inputs, false, null, origin);
+        Run run = baton.start(request, null);
         locate(exchange, run);
         if (wait) {
-            exchange.stopBy(run::cancel);
+            Thread waiting = Thread.currentThread();
+            exchange.stopBy(() -> {
+                if (stops(exchange, request)) {
+                    run.cancel();
+                } else {
+                    waiting.interrupt();
+                }
+            });
             answer(exchange, run);
         } else {
             detached.add(run);
@@ -68,12 +79,37 @@ public final class StartRun implements Handling {
         }
     }
 
-    private void stream(Exchange exchange, String name, Map<String, ?> inputs, Origin origin) throws InterruptedException {
-        try (RunWatch watch = new RunWatch(baton, name, inputs, origin)) {
-            locate(exchange, watch.run());
-            exchange.stopBy(watch.run()::cancel);
-            new RunEventStream(watch, exchange.events()).send();
+    private void stream(Exchange exchange, RunRequest request) throws InterruptedException {
+        EventId from = RunEventStream.from(exchange);
+        try (RunFeed feed = new RunFeed(watcher -> baton.start(request, from, watcher))) {
+            locate(exchange, feed.run());
+            exchange.stopBy(() -> {
+                if (stops(exchange, request)) {
+                    feed.run().cancel();
+                } else {
+                    feed.stop();
+                }
+            });
+            try {
+                new RunEventStream(feed, exchange.events()).send();
+            } finally {
+                if (!feed.isOver() && request.idempotencyKey() == null) {
+                    feed.run().cancel();
+                }
+            }
         }
+    }
+
+    /** Whoever gave a key may come back for the run; and what is kept goes on when the server is there again. */
+    private boolean stops(Exchange exchange, RunRequest request) {
+        return exchange.isClientGone() ? request.idempotencyKey() == null : !baton.keepsRuns();
+    }
+
+    private static @Nullable String key(@Nullable String given) {
+        if (given != null && (given.isBlank() || given.length() > RunRequest.LONGEST_KEY)) {
+            throw HttpFailure.of(400, "invalid_request", "Idempotency-Key: must have 1 to " + RunRequest.LONGEST_KEY + " characters");
+        }
+        return given;
     }
 
     private static void locate(Exchange exchange, Run run) {
@@ -81,12 +117,14 @@ public final class StartRun implements Handling {
     }
 
     private static void answer(Exchange exchange, Run run) throws IOException, InterruptedException {
+        if (!run.awaitRest().isOver()) {
+            // It waits for somebody, or was laid down: that may take days.
+            exchange.json(202, run.toJson());
+            return;
+        }
         RunResult result;
         try {
             result = run.result();
-        } catch (InterruptedException stopped) {
-            run.cancel();
-            throw stopped;
         } catch (RuntimeException failure) {
             exchange.fail(Faults.of(failure).with("run", run.id()).with("instance", "/v1/runs/" + run.id()), ErrorShape.PROBLEM);
             return;

@@ -22,10 +22,10 @@ class CrashChild {
             input n: int
             ask('first') { needs 'chat'; prompt "first $n" }
             parallel('views') {
-                branch('one') { ask('it') { needs 'chat'; prompt "one $n" } }
+                branch('one') { ask('said') { needs 'chat'; prompt "one $n" } }
                 branch('two') {
-                    ask('it') { needs 'chat'; prompt "two $n" }
-                    step('length') { run { it.length() } }
+                    ask('said') { needs 'chat'; prompt "two $n" }
+                    step('length') { run { "two" } }
                 }
             }
             cascade('sure', accept: 0.8) {
@@ -42,7 +42,7 @@ class CrashChild {
             ask('last') { needs 'chat'; prompt "last $n $ok" }
             output first: first, one: views.one, two: views.two, sure: sure, advice: advice, ok: ok, last: last
         }
-        '''.replace('it.length()', "'two'")
+        '''
 
     static void main(String... given) {
         def folder = Path.of(given[0])

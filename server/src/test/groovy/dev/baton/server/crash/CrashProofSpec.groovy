@@ -13,6 +13,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.sql.DriverManager
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import java.util.concurrent.locks.LockSupport
@@ -32,6 +33,7 @@ class CrashProofSpec extends Specification {
     /** How often each key came, and with which bodies. */
     Map<String, AtomicInteger> calls = new ConcurrentHashMap<>()
     Map<String, Set<String>> bodies = new ConcurrentHashMap<>()
+    volatile CountDownLatch made = new CountDownLatch(0)
     def keyless = new AtomicInteger()
     def counter = new AtomicInteger()
     def upstream = new OpenAiUpstream({ Json body -> answer(Wire.asked(body)) })
@@ -53,15 +55,14 @@ class CrashProofSpec extends Specification {
         boolean over = false
         while (!over) {
             def child = start()
-            over = child.waitFor(kills < KILLS ? 1500 + random.nextInt(2500) : 300_000, TimeUnit.MILLISECONDS)
-            if (!over) {
-                assert kills < KILLS: 'the runs did not end'
+            boolean killed = kills < KILLS && isBusy(child, 1 + random.nextInt(RUNS))
+            if (killed) {
                 child.destroyForcibly().waitFor()
                 kills++
-                if (Files.exists(folder.resolve('.baton/baton.db'))) {
-                    kept << steps()
-                }
+                kept << steps()
             } else {
+                over = child.waitFor(300, TimeUnit.SECONDS)
+                assert over: 'the runs did not end'
                 assert child.exitValue() == 0: Files.readString(folder.resolve('child.log'))
             }
         }
@@ -71,6 +72,7 @@ class CrashProofSpec extends Specification {
 
         then: 'nothing is lost, and every result is right'
         kills > 0
+        kept.sum { it.count { one -> one.value[0] == 'STARTED' } } > 0
         def results = Files.readAllLines(folder.resolve('results.txt')).collect { Json.parse(it) }
         results.size() == RUNS
         results.eachWithIndex { json, i -> assert isRight(json, i + 1): json.pretty() }
@@ -88,6 +90,15 @@ class CrashProofSpec extends Specification {
         calls.values()*.get().sum() - calls.size() <= kept.sum { it.count { it.value[0] == 'STARTED' } }
     }
 
+    /** Waits until it has made that many calls; false where it ends before. */
+    private boolean isBusy(Process child, int most) {
+        def reached = new CountDownLatch(most)
+        made = reached
+        child.onExit().thenRun { most.times { reached.countDown() } }
+        assert reached.await(300, TimeUnit.SECONDS): 'it does nothing'
+        child.alive
+    }
+
     private Process start() {
         def java = ProcessHandle.current().info().command().get()
         new ProcessBuilder(java, '-Xmx512m', '--enable-native-access=ALL-UNNAMED', "-Dbaton.root=${System.getProperty('baton.root')}" as String,
@@ -103,6 +114,7 @@ class CrashProofSpec extends Specification {
             calls.computeIfAbsent(key) { new AtomicInteger() }.incrementAndGet()
             bodies.computeIfAbsent(key) { ConcurrentHashMap.newKeySet() } << request.text()
         }
+        made.countDown()
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20 + Math.abs(key.hashCode() % 180)))
     }
 

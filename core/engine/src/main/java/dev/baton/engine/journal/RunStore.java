@@ -25,6 +25,9 @@ public interface RunStore {
     /** The runs that fit, the newest first. */
     List<KeptRun> list(RunQuery query);
 
+    /** The identifiers that begin with that text, with or without their {@code run_}, or end with it; the newest first, that many at most. */
+    List<String> named(String part, int most);
+
     /** The identifiers of the runs under way, or parked where {@code status} says so, the oldest first. */
     List<String> ids(RunStatus status);
 

@@ -74,6 +74,10 @@ final class RunTable implements RunStore {
             sql.append(" and created >= ?");
             values.add(query.since().toEpochMilli());
         }
+        if (query.after() != null) {
+            sql.append(" and row < (select row from runs where id = ?)");
+            values.add(query.after());
+        }
         sql.append(" order by row desc limit ?");
         values.add(query.limit());
         return file.read(statements -> statements.all(sql.toString(), RunRow::of, values.toArray()));
@@ -81,6 +85,15 @@ final class RunTable implements RunStore {
 
     private static String words(Collection<RunStatus> statuses) {
         return statuses.stream().sorted().map(status -> "'" + status.name() + "'").collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public List<String> named(String part, int most) {
+        return file.read(statements -> statements.all(
+                """
+                select id from runs where id = ?1 or substr(id, 1, length(?1)) = ?1 or substr(id, 5, length(?1)) = ?1 or substr(id, -length(?1)) = ?1
+                order by id = ?1 desc, row desc limit ?2""",
+                row -> row.getString(1), part, most));
     }
 
     @Override

@@ -74,16 +74,35 @@ final class Schema {
 
     private Schema() {}
 
-    /** Brings a database to the newest version, or makes it. */
-    static void update(Statements statements, Path file) throws SQLException {
-        statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
+    /** Makes sure that a database has the newest version. */
+    static void check(Statements statements, Path file) throws SQLException {
+        int version = version(statements);
+        if (version < VERSIONS.size()) {
+            throw new JournalFailure("journal_failed",
+                    file + " was written by an older Baton: its schema has version " + version + ", and this one reads " + VERSIONS.size(),
+                    "The next baton run or baton serve brings it up to date.", null);
+        }
+        refuseNewer(version, file);
+    }
+
+    private static int version(Statements statements) throws SQLException {
         Integer found = statements.first("select coalesce(max(version), 0) from baton_schema", row -> row.getInt(1));
-        int version = found == null ? 0 : found;
+        return found == null ? 0 : found;
+    }
+
+    private static void refuseNewer(int version, Path file) {
         if (version > VERSIONS.size()) {
             throw new JournalFailure("journal_newer",
                     file + " was written by a newer Baton: its schema has version " + version + ", and this one knows " + VERSIONS.size(),
                     "Use the newer Baton, or move the file away: nothing in it was changed.", null);
         }
+    }
+
+    /** Brings a database to the newest version, or makes it. */
+    static void update(Statements statements, Path file) throws SQLException {
+        statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
+        int version = version(statements);
+        refuseNewer(version, file);
         for (; version < VERSIONS.size(); version++) {
             // Closing the connection undoes what is not committed.
             statements.execute("begin immediate");

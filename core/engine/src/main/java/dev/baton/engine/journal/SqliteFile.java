@@ -22,7 +22,8 @@ final class SqliteFile implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final Path file;
-    private final SqliteWriter writer;
+    /** Null where it is only read. */
+    private final @Nullable SqliteWriter writer;
     private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore places = new Semaphore(READERS);
@@ -33,7 +34,7 @@ final class SqliteFile implements AutoCloseable {
         T with(Statements statements) throws SQLException;
     }
 
-    private SqliteFile(Path file, SqliteWriter writer) {
+    private SqliteFile(Path file, @Nullable SqliteWriter writer) {
         this.file = file;
         this.writer = writer;
     }
@@ -58,6 +59,20 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens one that is there, to read it.
+     *
+     * @throws JournalFailure where that cannot be
+     */
+    static SqliteFile reading(Path file) {
+        SqliteFile opened = new SqliteFile(file, null);
+        opened.read(statements -> {
+            Schema.check(statements, file);
+            return true;
+        });
+        return opened;
+    }
+
     private static void shut(@Nullable Statements statements) {
         if (statements != null) {
             try {
@@ -80,17 +95,26 @@ final class SqliteFile implements AutoCloseable {
 
     /** Writes, and gives what the work gives once it is on the disk. */
     <T> T write(Work<T> work) {
-        return writer.write(work);
+        return writer().write(work);
+    }
+
+    private SqliteWriter writer() {
+        if (writer == null) {
+            throw new IllegalStateException(file + " is open to be read");
+        }
+        return writer;
     }
 
     /** Writes a little later, in the order in which it is told. */
     void later(Work<?> work) {
-        writer.later(work);
+        writer().later(work);
     }
 
     /** Waits until all that was told is on the disk. */
     void flush() {
-        writer.write(statements -> true);
+        if (writer != null) {
+            writer.write(statements -> true);
+        }
     }
 
     /** Reads what is on the disk. */
@@ -120,7 +144,9 @@ final class SqliteFile implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        writer.close();
+        if (writer != null) {
+            writer.close();
+        }
         places.acquireUninterruptibly(READERS);
         Statements reader = idle.poll();
         while (reader != null) {

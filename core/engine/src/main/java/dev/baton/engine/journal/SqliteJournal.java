@@ -29,6 +29,15 @@ public final class SqliteJournal implements Journal {
         return new SqliteJournal(SqliteFile.open(file));
     }
 
+    /**
+     * Opens a file that is there, to read what is kept; another process may write to it meanwhile.
+     *
+     * @throws JournalFailure where it is none of Baton's, is of another version than this Baton, or cannot be read
+     */
+    public static SqliteJournal reading(Path file) {
+        return new SqliteJournal(SqliteFile.reading(file));
+    }
+
     @Override
     public RunStore runs() {
         return runs;

@@ -48,7 +48,6 @@ final class SqliteWriter implements AutoCloseable {
             result = work.with(statements);
         }
 
-        @SuppressWarnings("NullAway")
         void complete() {
             done.complete(result);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,6 +76,22 @@ public final class WorkspaceLock implements AutoCloseable {
                 }
             }
             throw unwritable(folder, failure);
+        }
+    }
+
+    /** Who has the lock in that folder, or had it last; empty where that is not known, or it is this process. */
+    public static Optional<LockHolder> holder(Path folder) {
+        try {
+            Path file = folder.toRealPath().resolve(FILE);
+            if (HELD.contains(file)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(file);
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new LockHolder(Long.parseLong(lines.getFirst()), lines.size() > 1 ? lines.get(1) : null));
+        } catch (IOException | NumberFormatException unknown) {
+            return Optional.empty();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.baton.engine.run;
 
 import dev.baton.engine.event.RunEvent;
-import dev.baton.engine.event.RunEventReader;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.RunRefused;
@@ -12,18 +11,14 @@ import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.journal.KeptQuestion;
 import dev.baton.engine.journal.KeptRun;
 import dev.baton.engine.journal.NewRun;
-import dev.baton.engine.journal.TypedJson;
-import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.RunSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +39,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     private final LiveRuns live;
     private final RunExecution execution;
     private final PinnedPlans plans;
+    private final KeptRuns kept;
     private final Housekeeping housekeeping;
     private final Reminder reminder;
     private final Clock clock;
@@ -63,6 +59,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         this.execution = execution;
         this.plans = plans;
         this.clock = clock;
+        this.kept = new KeptRuns(this::journal);
         this.reminder = new Reminder(timer, clock, this::rung);
         this.housekeeping = new Housekeeping(settings, timer, clock);
     }
@@ -71,26 +68,29 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         return door.open(housekeeping::begin);
     }
 
-    Run start(String id, Launch launch, @Nullable String key, @Nullable Consumer<RunEvent> watcher) {
+    /**
+     * Begins a run.
+     *
+     * @param first is given it before its first event
+     */
+    Run start(String id, Launch launch, @Nullable String key, Consumer<Run> first) {
         NewRun pinned = plans.pin(id, launch, clock.instant(), key);
         Journal journal = journal();
         KeptRun kept = journal.runs().begin(pinned);
         if (!kept.id().equals(id)) {
-            return again(kept, pinned, watcher);
+            return again(kept, pinned, first);
         }
         Run run = new Run(id, launch.plan().name(), launch.plan().hash(), kept.created(), this, kept.row());
         RunBook book = new RunBook(journal, kept);
         run.taken(book);
-        if (watcher != null) {
-            run.watch(watcher);
-        }
+        first.accept(run);
         live.begin(run);
         walk(run, launch, book, "");
         return run;
     }
 
     /** The run that the same request has started before. */
-    private Run again(KeptRun kept, NewRun asked, @Nullable Consumer<RunEvent> watcher) {
+    private Run again(KeptRun kept, NewRun asked, Consumer<Run> first) {
         if (!kept.orchestration().equals(asked.orchestration()) || !kept.inputs().equals(asked.inputs())) {
             throw new RunRefused("key_taken",
                     "The idempotency key '" + asked.key() + "' is that of run " + kept.id() + ", of " + kept.orchestration()
@@ -98,9 +98,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
                     "Take another key for another run.");
         }
         Run run = find(kept.id()).orElseThrow(() -> unknown(kept.id()));
-        if (watcher != null) {
-            run.watch(watcher);
-        }
+        first.accept(run);
         return run;
     }
 
@@ -135,6 +133,9 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     /** What was asked of the run while it was being laid down was asked of nobody: it is looked after now. */
     private void rested(Run run) {
         live.rested(run);
+        if (door.opened().isEmpty()) {
+            return;
+        }
         try {
             Run.Stop told = run.stopping();
             if (told == Run.Stop.CANCEL) {
@@ -146,8 +147,10 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
             } else if (told == null) {
                 remindOfNext(Instant.EPOCH);
             }
-        } catch (BatonException | IllegalStateException failure) {
+        } catch (BatonException failure) {
             LOG.warn("run {} was laid down, and could not be looked after", run.id(), failure);
+        } catch (IllegalStateException closed) {
+            LOG.debug("the engine was closed when run {} was laid down", run.id(), closed);
         }
     }
 
@@ -162,33 +165,17 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         if (known.isPresent()) {
             return known;
         }
-        return journal().runs().find(id).map(kept -> {
-            Run run = made(kept);
-            if (!kept.status().isOver()) {
+        return journal().runs().find(id).map(found -> {
+            Run run = kept.made(found, this);
+            if (!found.status().isOver()) {
                 live.rested(run);
             }
             return run;
         });
     }
 
-    private Run made(KeptRun kept) {
-        Run run = new Run(kept.id(), kept.orchestration(), kept.plan(), kept.created(), this, kept.row());
-        switch (kept.status()) {
-            case RUNNING, PARKED, PAUSED -> run.isAt(kept.status());
-            case SUCCEEDED -> run.end(RunExecution.result(
-                    run, TypedJson.read(Objects.requireNonNull(kept.output())), Duration.between(kept.created(), kept.updated())), null);
-            case FAILED, CANCELLED -> run.end(null, KeptFailures.of(Objects.requireNonNull(kept.failure())));
-        }
-        return run;
-    }
-
     List<RunSummary> list(RunQuery query) {
-        return journal().runs().list(query).stream()
-                .map(run -> new RunSummary(
-                        run.id(), run.orchestration(), run.plan(), run.status(), run.created(), run.updated(), run.cost(), run.inputTokens(),
-                        run.outputTokens(), run.failure() == null ? null : run.failure().at("code").text(),
-                        run.failure() == null ? null : run.failure().at("message").text()))
-                .toList();
+        return kept.list(query);
     }
 
     void pause(String id) {
@@ -206,7 +193,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
 
     private static RunRefused state(String id, RunStatus status, String what) {
         return new RunRefused("run_state", "Run " + id + " is " + status.name().toLowerCase(Locale.ROOT) + ", and cannot be " + what,
-                status.isOver() ? "What is over goes on from a step of its own choice with: baton retry" : "");
+                status.isOver() ? "What is over goes on from a step with: baton resume " + id + " --from STEP" : "");
     }
 
     Run resume(String id) {
@@ -369,27 +356,17 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
 
     @Override
     public Map<String, Question> questions(long row) {
-        Map<String, Question> open = new LinkedHashMap<>();
-        for (KeptQuestion kept : journal().questions().open(row)) {
-            @SuppressWarnings("unchecked")
-            Map<String, @Nullable Object> shown = (Map<String, @Nullable Object>) Objects.requireNonNull(TypedJson.read(kept.shown()));
-            open.put(kept.path(), new Question(
-                    shown, kept.choices(), kept.deadline() == null ? null : Duration.between(kept.asked(), kept.deadline()), Position.NONE));
-        }
-        return open;
+        return kept.questions(row);
     }
 
     @Override
     public List<KeptEvent> events(long row, EventId from) {
-        return journal().events().after(row, from);
+        return kept.events(row, from);
     }
 
     @Override
     public List<RunEvent> restored(long row, int generation) {
-        return events(row, EventId.NONE).stream()
-                .filter(kept -> kept.id().generation() < generation)
-                .flatMap(kept -> RunEventReader.of(kept.event()).stream())
-                .toList();
+        return kept.restored(row, generation);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +120,24 @@ public final class Run {
         return keeper == null ? decisions.open() : keeper.questions(row);
     }
 
+    /** The questions that wait for a person, with what is known of when they were asked, in the order in which they were asked. */
+    public List<OpenQuestion> open() {
+        Map<String, Question> questions = questions();
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Instant> deadlines = new HashMap<>();
+        for (RunEvent event : events.soFar()) {
+            if (event instanceof RunEvent.ApprovalAsked asked) {
+                deadlines.put(asked.path(), asked.deadline());
+            }
+        }
+        return questions.entrySet().stream()
+                .map(one -> new OpenQuestion(
+                        one.getKey(), (JsonObject) Values.toJson(one.getValue().shown()), one.getValue().choices(), deadlines.get(one.getKey())))
+                .toList();
+    }
+
     /**
      * Decides a question. A run that was parked for it goes on.
      *
@@ -196,6 +215,7 @@ public final class Run {
             }
         }
         List<StepReport> steps = steps();
+        List<OpenQuestion> questions = over.getCount() == 0 ? List.of() : open();
         synchronized (this) {
             JsonObject.Builder json = JsonObject.builder()
                     .put("run", id)
@@ -204,11 +224,26 @@ public final class Run {
                     .put("startedAt", startedAt.toString())
                     .put("plan", planHash)
                     .put("steps", new JsonArray(steps.stream().<Json>map(StepReport::toJson).toList()));
+            if (!questions.isEmpty()) {
+                json.put("questions", new JsonArray(questions.stream().<Json>map(OpenQuestion::toJson).toList()));
+            }
             if (failure != null) {
                 json.put("error", KeptFailures.json(failure));
             }
             return json.build();
         }
+    }
+
+    /**
+     * Waits until it is laid down or over.
+     *
+     * @return where it is then; {@link RunStatus#RUNNING} of one that a process left behind
+     */
+    public synchronized RunStatus awaitRest() throws InterruptedException {
+        while (live) {
+            wait();
+        }
+        return status;
     }
 
     /**
@@ -272,6 +307,7 @@ public final class Run {
             status = as;
             live = false;
             thread = null;
+            notifyAll();
         }
         events.rest();
     }
@@ -289,6 +325,7 @@ public final class Run {
                 status = with != null ? RunStatus.SUCCEEDED : because instanceof RunCancelled ? RunStatus.CANCELLED : RunStatus.FAILED;
                 live = false;
                 thread = null;
+                notifyAll();
                 over.countDown();
             }
         });

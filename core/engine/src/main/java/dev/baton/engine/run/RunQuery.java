@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param orchestration the name of what they run; null for anything
  * @param since         begun then or later; null for ever
  * @param limit         how many at most, 1 to 10,000
+ * @param after         the identifier of the run after which the list goes on: the last of the page before; null for the newest
  */
-public record RunQuery(Set<RunStatus> statuses, @Nullable String orchestration, @Nullable Instant since, int limit) {
+public record RunQuery(
+        Set<RunStatus> statuses, @Nullable String orchestration, @Nullable Instant since, int limit, @Nullable String after) {
 
     /** The last hundred. */
-    public static final RunQuery LATEST = new RunQuery(Set.of(), null, null, 100);
+    public static final RunQuery LATEST = new RunQuery(Set.of(), null, null, 100, null);
 
     /** Keeps an immutable copy. */
     public RunQuery {
@@ -27,21 +29,26 @@ public record RunQuery(Set<RunStatus> statuses, @Nullable String orchestration, 
 
     /** Those that are there. */
     public RunQuery in(RunStatus... others) {
-        return new RunQuery(Set.of(others), orchestration, since, limit);
+        return new RunQuery(Set.of(others), orchestration, since, limit, after);
     }
 
     /** Those of that orchestration. */
     public RunQuery of(String name) {
-        return new RunQuery(statuses, name, since, limit);
+        return new RunQuery(statuses, name, since, limit, after);
     }
 
     /** Those begun then or later. */
     public RunQuery since(Instant then) {
-        return new RunQuery(statuses, orchestration, then, limit);
+        return new RunQuery(statuses, orchestration, then, limit, after);
     }
 
     /** That many at most. */
     public RunQuery most(int count) {
-        return new RunQuery(statuses, orchestration, since, count);
+        return new RunQuery(statuses, orchestration, since, count, after);
+    }
+
+    /** Those that come after that one in the list; none where there is no such run. */
+    public RunQuery after(String run) {
+        return new RunQuery(statuses, orchestration, since, limit, run);
     }
 }

@@ -1,8 +1,12 @@
 package dev.baton.engine.run;
 
+import dev.baton.spi.json.Json;
+import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonString;
 import dev.baton.spi.model.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens  what came out of them
  * @param code          the failure's code; null where it has not failed
  * @param message       the failure's message; null where it has not failed
+ * @param waitsFor      the paths of the steps whose questions wait for somebody
  */
 public record RunSummary(
         String id,
@@ -32,7 +37,13 @@ public record RunSummary(
         long inputTokens,
         long outputTokens,
         @Nullable String code,
-        @Nullable String message) {
+        @Nullable String message,
+        List<String> waitsFor) {
+
+    /** Keeps an immutable copy. */
+    public RunSummary {
+        waitsFor = List.copyOf(waitsFor);
+    }
 
     /** For programs; cost in dollars. */
     public JsonObject toJson() {
@@ -48,6 +59,7 @@ public record RunSummary(
                 .put("outputTokens", outputTokens)
                 .putIfPresent("code", code)
                 .putIfPresent("message", message)
+                .putIfPresent("waitsFor", waitsFor.isEmpty() ? null : new JsonArray(waitsFor.stream().<Json>map(JsonString::new).toList()))
                 .build();
     }
 }

@@ -8,7 +8,9 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.RunRefused;
+import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
+import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -71,18 +73,34 @@ public final class Runs implements AutoCloseable {
      * @throws IllegalStateException once this is closed
      */
     public Run start(Plan plan, Map<String, Plan> plans, RunRequest request, @Nullable Consumer<RunEvent> watcher) {
+        return begin(plan, plans, request, run -> {
+            if (watcher != null) {
+                run.watch(watcher);
+            }
+        });
+    }
+
+    /**
+     * Starts a run as {@link #start(Plan, Map, RunRequest, Consumer)} does, whose events are wanted with their identifiers.
+     *
+     * @param from    after which event, of a run that was started before
+     * @param watcher gets every event, from the first on
+     */
+    public Run start(Plan plan, Map<String, Plan> plans, RunRequest request, EventId from, Consumer<KeptEvent> watcher) {
+        return begin(plan, plans, request, run -> run.watch(from, watcher));
+    }
+
+    private Run begin(Plan plan, Map<String, Plan> plans, RunRequest request, Consumer<Run> first) {
         Launch launch = new Launch(plan, plans, Inputs.of(plan, request.inputs()), request.streaming(), request.origin());
         String id = ids.next("run_");
         if (journaled != null) {
-            return journaled.start(id, launch, request.idempotencyKey(), watcher);
+            return journaled.start(id, launch, request.idempotencyKey(), first);
         }
         if (request.idempotencyKey() != null) {
             throw new RunRefused("not_kept", "This engine keeps no runs, so that it cannot know a key again", "Open it with a workspace.");
         }
         Run run = new Run(id, plan.name(), plan.hash(), clock.instant());
-        if (watcher != null) {
-            run.watch(watcher);
-        }
+        first.accept(run);
         run.taken(null);
         live.begin(run);
         Thread.ofVirtual().name(run.id()).start(() -> {

@@ -1,0 +1,50 @@
+package dev.baton.server.runs;
+
+import dev.baton.engine.Baton;
+import dev.baton.engine.run.Run;
+import dev.baton.engine.run.RunStatus;
+import dev.baton.server.http.Exchange;
+import dev.baton.server.http.Handling;
+import java.io.IOException;
+
+/** Tells a run to stop for good, to be laid down, or to go on. */
+public final class TellRun implements Handling {
+
+    private final Baton baton;
+    private final Word word;
+
+    private interface Word {
+        /** Says it to a run of an engine. */
+        void to(Baton baton, String run);
+    }
+
+    private TellRun(Baton baton, Word word) {
+        this.baton = baton;
+        this.word = word;
+    }
+
+    /** Tells the runs of that engine to stop for good. */
+    public static TellRun cancel(Baton baton) {
+        return new TellRun(baton, Baton::cancel);
+    }
+
+    /** Lays the runs of that engine down. */
+    public static TellRun pause(Baton baton) {
+        return new TellRun(baton, Baton::pause);
+    }
+
+    /** Has the runs of that engine go on. */
+    public static TellRun resume(Baton baton) {
+        return new TellRun(baton, Baton::resume);
+    }
+
+    @Override
+    public void handle(Exchange exchange) throws IOException {
+        exchange.anyBody();
+        String id = FoundRun.of(baton, exchange).id();
+        word.to(baton, id);
+        Run run = FoundRun.of(baton, exchange);
+        // A call under way is given up, which takes a moment.
+        exchange.json(run.status() == RunStatus.RUNNING ? 202 : 200, run.toJson());
+    }
+}
