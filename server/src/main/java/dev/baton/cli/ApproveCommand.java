@@ -12,7 +12,9 @@ import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -23,7 +25,6 @@ import picocli.CommandLine.Parameters;
         name = "approve",
         sortOptions = false,
         header = "Decide what a run waits for; without a choice, show what is asked.",
-        customSynopsis = "baton approve [-w DIR] [--by NAME] [--comment TEXT] [--json] RUN [[STEP] CHOICE]",
         footer = {
             "",
             "Examples:",
@@ -39,8 +40,11 @@ final class ApproveCommand extends ControlCommand {
     @Parameters(index = "0", paramLabel = "RUN", description = "Its identifier, the beginning or end of it, or last.")
     private String said;
 
-    @Parameters(index = "1..2", arity = "0..2", paramLabel = "[STEP] CHOICE", description = "The step may be left out where one question alone waits.")
-    private List<String> words = List.of();
+    @Parameters(index = "1", arity = "0..1", paramLabel = "STEP", description = "The step; may be left out where one question alone waits.")
+    private @Nullable String first;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "CHOICE", description = "One of the choices, by its word or number.")
+    private @Nullable String second;
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: this user.")
     private @Nullable String by;
@@ -54,6 +58,7 @@ final class ApproveCommand extends ControlCommand {
 
     @Override
     ExitCode perform() throws InterruptedException {
+        List<String> words = Stream.of(first, second).filter(Objects::nonNull).toList();
         String id;
         List<OpenQuestion> open;
         try (RunArchive archive = someArchive()) {
@@ -63,7 +68,7 @@ final class ApproveCommand extends ControlCommand {
         if (words.isEmpty()) {
             return show(id, open);
         }
-        OpenQuestion question = question(id, open);
+        OpenQuestion question = question(id, open, words);
         String choice = TerminalQuestions.choice(question.choices(), words.getLast())
                 .orElseThrow(() -> usage("'" + words.getLast() + "' is no choice of '" + question.step() + "': one of "
                         + String.join(", ", question.choices())));
@@ -99,7 +104,7 @@ final class ApproveCommand extends ControlCommand {
         return ExitCode.OK;
     }
 
-    private OpenQuestion question(String id, List<OpenQuestion> open) {
+    private OpenQuestion question(String id, List<OpenQuestion> open, List<String> words) {
         if (open.isEmpty()) {
             throw new RunRefused("no_question", "Nothing waits in run " + id, "See what became of it: baton show " + id + option());
         }

@@ -236,7 +236,7 @@ class CommandsSpec extends Specification {
 
         where:
         arguments                      || says
-        []                             || ['Which command?', 'run, check', 'baton --help']
+        []                             || ['Which command?', 'run, runs, show', 'baton --help']
         ['runn', 'echo']               || ["'runn'", 'run', 'baton --help']
         ['run']                        || ['NAME', 'baton run --help']
         ['run', 'echo', 'hello']       || ["'hello' is no input", 'key=value', 'baton run --help']
@@ -462,7 +462,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'check', 'plan', 'versions', 'rollback', 'models', 'plugins', 'calibrate', 'train', 'init']
+        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'batch', 'check', 'plan', 'versions', 'rollback', 'models', 'plugins', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {
