@@ -122,9 +122,19 @@ class ReadmeSpec extends Specification {
         newcomer.types(command('baton init')).exit == 0
         newcomer.types(command('urgency.groovy')).exit == 0
         newcomer.types(command('baton check urgency')).with { assert exit == 0: out + err; it }
+        newcomer.types(command('baton plan urgency')).with { assert exit == 0: out + err; it }
         newcomer.types(command('baton run urgency')).out.contains('Somebody is called out of bed: The server room is on fire')
         newcomer.types(command('baton graph urgency')).exit == 0
         newcomer.folder.resolve('urgency.svg').toFile().text.contains('<svg')
+    }
+
+    def "a run waits for a person, is listed, decided and shown"() {
+        expect:
+        newcomer.types(command('refund.groovy')).exit == 0
+        newcomer.types(command('baton run refund')).exit == 13
+        newcomer.types(command('baton runs')).out =~ /(?m)refund\s+.*parked/
+        newcomer.types(command('baton approve')).with { assert exit == 0: out + err; it }.out.contains('refund of 120')
+        newcomer.types(command('baton show')).out.contains('kim')
     }
 
     def "a workspace says who answers, and the settings are checked with the scripts"() {
