@@ -141,7 +141,10 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
             } else if (told == null) {
                 remindOfNext();
             }
-        } catch (BatonException | IllegalStateException failure) {
+        } catch (IllegalStateException closed) {
+            // The engine was closed in this moment: whoever opens the journal next looks after the run.
+            LOG.debug("run {} is not looked after: the engine is closed", run.id(), closed);
+        } catch (BatonException failure) {
             LOG.warn("run {} was laid down, and could not be looked after", run.id(), failure);
         }
     }
