@@ -61,7 +61,12 @@ class BatchesSpec extends Specification {
         when:
         def results = get(where + '/results')
 
-        then:
+        then: 'all of it as the description says'
+        results.body().readLines().every { OpenApiSpec.misfits('/v1/batches/{id}/results', 'get', 200, 'application/jsonl', it).empty }
+        OpenApiSpec.misfits('/v1/batches/{id}', 'get', 200, 'application/json', ended.toString()).empty
+        OpenApiSpec.misfits('/v1/orchestrations/{name}/batches', 'post', 202, 'application/json', started.body()).empty
+
+        and:
         results.headers().firstValue('content-type').get() == 'application/jsonl'
         results.body().readLines().collect { Json.parse(it) }.collect { [it.at('key').text(), it.at('output').text(), it.at('error').at('code').text()] } ==
                 [['x', 'About a', null], ['y', null, 'bad_input']]

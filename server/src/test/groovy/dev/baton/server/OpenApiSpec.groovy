@@ -254,7 +254,7 @@ class OpenApiSpec extends ServerSpec {
     }
 
     /** What is wrong with a body by the description of that answer; says so where there is no such description. */
-    private static List<String> misfits(String path, String method, int status, String type, String body) {
+    static List<String> misfits(String path, String method, int status, String type, String body) {
         Json response = DOCUMENT.at('paths').at(path).at(method).at('responses').at(status.toString())
         if (response.has('$ref')) {
             response = DOCUMENT.at('components').at('responses').at(response.at('$ref').text().tokenize('/').last())

@@ -165,7 +165,7 @@ public final class Batches implements AutoCloseable {
     }
 
     /** Begins no line of a batch any more; those under way may end. Does nothing where it is over. */
-    void cancel(String id) {
+    synchronized void cancel(String id) {
         folder(id);
         Under one = under.get(id);
         if (one != null && one.thread != null) {
@@ -216,7 +216,7 @@ public final class Batches implements AutoCloseable {
     }
 
     /** Begins no line any more; those under way may end. */
-    public void stop() {
+    public synchronized void stop() {
         stopping = true;
         under.values().forEach(one -> {
             if (one.thread != null) {
