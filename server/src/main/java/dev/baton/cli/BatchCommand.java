@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Parameters;
             "run again, and nothing that was paid is paid twice."
         })
 final class BatchCommand extends ReportCommand {
+
+    /** How long lines under way may take to end after Ctrl-C. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The orchestration.")
     private String orchestration;
@@ -77,7 +81,7 @@ final class BatchCommand extends ReportCommand {
             throw usage(String.valueOf(wrong.getMessage()));
         }
         try (Baton baton = open()) {
-            Batch batch = new Batch(baton, request, Clock.systemUTC());
+            Batch batch = new Batch(baton, request, Clock.systemUTC(), GRACE);
             return report(run(batch));
         }
     }

@@ -50,9 +50,13 @@ final class ServeCommand extends WorkspaceCommand {
         try (BatonServer server = BatonServer.start(baton, options)) {
             baton.serving(server.url());
             int taken = baton.recover();
+            int batches = server.recover();
             console().err().println("Baton serves " + workspace().toAbsolutePath().normalize() + " at " + server.url() + " (Ctrl-C stops it)");
             if (taken > 0) {
                 console().err().println(Counted.of(taken, "run") + " that had been interrupted " + (taken == 1 ? "was" : "were") + " taken up: baton runs");
+            }
+            if (batches > 0) {
+                console().err().println(batches + (batches == 1 ? " batch goes on" : " batches go on"));
             }
             server.join();
             return ExitCode.OK;

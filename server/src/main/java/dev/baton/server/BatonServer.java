@@ -2,6 +2,7 @@ package dev.baton.server;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.run.Run;
+import dev.baton.server.batches.Batches;
 import dev.baton.server.http.Exchanges;
 import dev.baton.server.http.Front;
 import dev.baton.server.http.HttpRoute;
@@ -13,6 +14,7 @@ import io.javalin.http.HandlerType;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Connector;
@@ -43,16 +45,18 @@ public final class BatonServer implements AutoCloseable {
     private final Javalin javalin;
     private final Exchanges exchanges;
     private final DetachedRuns detached;
+    private final Batches batches;
     private final boolean kept;
     private final int port;
     private boolean closed;
 
     private BatonServer(
-            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, boolean kept, int port) {
+            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, Batches batches, boolean kept, int port) {
         this.options = options;
         this.javalin = javalin;
         this.exchanges = exchanges;
         this.detached = detached;
+        this.batches = batches;
         this.kept = kept;
         this.port = port;
     }
@@ -66,7 +70,8 @@ public final class BatonServer implements AutoCloseable {
         InetAddress address = address(options);
         Exchanges exchanges = new Exchanges(options.maxBody());
         DetachedRuns detached = new DetachedRuns();
-        List<HttpRoute> routes = Routes.of(baton, detached);
+        Batches batches = new Batches(baton, Clock.systemUTC(), options.grace());
+        List<HttpRoute> routes = Routes.of(baton, detached, batches);
         Javalin javalin = Javalin.create(config -> {
             JettySetup.apply(config, options.bind(), options.port(), options.maxHeaders(), options.idle());
             for (HttpRoute route : routes) {
@@ -84,7 +89,7 @@ public final class BatonServer implements AutoCloseable {
             javalin.stop();
             throw CannotListen.because(options, failure);
         }
-        return new BatonServer(options, javalin, exchanges, detached, baton.keepsRuns(), javalin.port());
+        return new BatonServer(options, javalin, exchanges, detached, batches, baton.keepsRuns(), javalin.port());
     }
 
     private static InetAddress address(ServerOptions options) {
@@ -107,6 +112,15 @@ public final class BatonServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /**
+     * Takes up the batches that a server left behind when it ended; the engine's runs are the engine's to recover.
+     *
+     * @return how many were taken up
+     */
+    public int recover() {
+        return batches.recover();
+    }
+
     /** Waits until it is closed. */
     public void join() throws InterruptedException {
         javalin.jettyServer().server().join();
@@ -124,6 +138,7 @@ public final class BatonServer implements AutoCloseable {
         closed = true;
         long until = System.nanoTime() + options.grace().toNanos();
         exchanges.stop();
+        batches.stop();
         for (Connector connector : javalin.jettyServer().server().getConnectors()) {
             if (connector instanceof ServerConnector listener) {
                 listener.close();
@@ -145,6 +160,7 @@ public final class BatonServer implements AutoCloseable {
             exchanges.giveUp();
             Thread.currentThread().interrupt();
         }
+        batches.close();
         javalin.stop();
         exchanges.close();
     }

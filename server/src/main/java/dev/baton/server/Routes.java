@@ -5,6 +5,11 @@ import dev.baton.server.about.Health;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
+import dev.baton.server.batches.BatchResults;
+import dev.baton.server.batches.Batches;
+import dev.baton.server.batches.ShowBatch;
+import dev.baton.server.batches.StartBatch;
+import dev.baton.server.batches.TellBatch;
 import dev.baton.server.feedback.GiveFeedback;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
@@ -37,8 +42,8 @@ public final class Routes {
 
     private Routes() {}
 
-    /** The routes of an engine; runs that no client waits for are kept there. */
-    public static List<HttpRoute> of(Baton baton, DetachedRuns detached) {
+    /** The routes of an engine; runs that no client waits for, and batches, are kept there. */
+    public static List<HttpRoute> of(Baton baton, DetachedRuns detached, Batches batches) {
         Clock clock = Clock.systemUTC();
         ModelEntries entries = new ModelEntries(baton, clock.instant());
         Models models = new Models(baton, entries);
@@ -59,6 +64,11 @@ public final class Routes {
                 new HttpRoute("POST", "/v1/runs/{id}/resume", ErrorShape.PROBLEM, TellRun.resume(baton)),
                 new HttpRoute("POST", "/v1/runs/{id}/retry", ErrorShape.PROBLEM, new RetryRun(baton)),
                 new HttpRoute("POST", "/v1/runs/{id}/decide", ErrorShape.PROBLEM, new DecideQuestion(baton)),
+                new HttpRoute("POST", "/v1/orchestrations/{name}/batches", ErrorShape.PROBLEM, new StartBatch(batches)),
+                new HttpRoute("GET", "/v1/batches/{id}", ErrorShape.PROBLEM, new ShowBatch(batches)),
+                new HttpRoute("GET", "/v1/batches/{id}/results", ErrorShape.PROBLEM, new BatchResults(batches)),
+                new HttpRoute("POST", "/v1/batches/{id}/cancel", ErrorShape.PROBLEM, TellBatch.cancel(batches)),
+                new HttpRoute("POST", "/v1/batches/{id}/resume", ErrorShape.PROBLEM, TellBatch.resume(batches)),
                 new HttpRoute("POST", "/v1/feedback", ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),

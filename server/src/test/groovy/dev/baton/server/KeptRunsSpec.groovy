@@ -257,6 +257,33 @@ class KeptRunsSpec extends Specification {
         hang.countDown()
     }
 
+    def "what is answered is what the description says"() {
+        given:
+        String run = json(post('/v1/orchestrations/letter/runs', [inputs: [message: 'Hi']])).at('run').text()
+
+        expect:
+        fits('get', '/v1/runs', get('/v1/runs'))
+        fits('get', '/v1/runs', get('/v1/runs?limit=0'))
+        fits('get', '/v1/runs/{id}', get("/v1/runs/$run"))
+        fits('get', '/v1/runs/{id}/questions', get("/v1/runs/$run/questions"))
+        fits('post', '/v1/runs/{id}/pause', post("/v1/runs/$run/pause", [:]))
+        fits('post', '/v1/runs/{id}/retry', post("/v1/runs/$run/retry", [step: 'no']))
+        fits('post', '/v1/runs/{id}/decide', post("/v1/runs/$run/decide", [choice: 'no']))
+        fits('post', '/v1/runs/{id}/decide', post("/v1/runs/$run/decide", [choice: 'send']))
+        fits('post', '/v1/runs/{id}/cancel', post("/v1/runs/$run/cancel", [:]))
+        fits('post', '/v1/runs/{id}/resume', post("/v1/runs/$run/resume", [:]))
+        events(get("/v1/runs/$run/events").body()).every { fits('get', '/v1/runs/{id}/events', 200, 'text/event-stream', it.data) }
+    }
+
+    private static boolean fits(String method, String path, HttpResponse<String> response) {
+        fits(method, path, response.statusCode(), response.headers().firstValue('content-type').get(), response.body())
+    }
+
+    private static boolean fits(String method, String path, int status, String type, String body) {
+        assert OpenApiSpec.misfits(path, method, status, type, body).empty
+        true
+    }
+
     private void start(Duration grace = Duration.ofMillis(1)) {
         def house = new ScriptedProvider([ServerSpec.card('small', '0.1')], { call ->
             synchronized (this) { calls++ }

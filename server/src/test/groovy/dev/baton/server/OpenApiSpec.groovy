@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaLocation
 import com.networknt.schema.SchemaRegistry
 import com.networknt.schema.SpecificationVersion
 import dev.baton.server.about.OpenApi
+import dev.baton.server.batches.Batches
 import dev.baton.server.runs.DetachedRuns
 import dev.baton.spi.failure.Overloaded
 import dev.baton.spi.json.Json
@@ -20,6 +21,7 @@ import dev.baton.testkit.ScriptedProvider
 import dev.baton.testkit.ScriptedReply
 
 import java.net.http.HttpResponse.BodyHandlers
+import java.time.Clock
 import java.time.Duration
 
 /** Holds the document against the routes, and real answers against the document. */
@@ -56,7 +58,7 @@ class OpenApiSpec extends ServerSpec {
         }
 
         expect:
-        described.toSorted() == Routes.of(baton, new DetachedRuns()).collect { it.method() + ' ' + it.template() }.toSorted()
+        described.toSorted() == Routes.of(baton, new DetachedRuns(), new Batches(baton, Clock.systemUTC(), Duration.ZERO)).collect { it.method() + ' ' + it.template() }.toSorted()
     }
 
     def "it is served as it stands"() {

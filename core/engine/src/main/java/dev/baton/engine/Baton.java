@@ -235,6 +235,11 @@ public final class Baton implements AutoCloseable {
         return runs.start(pinned.plan(), pinned.plans(), request, from, watcher);
     }
 
+    /** The workspace's folder; empty where this engine has none. */
+    public Optional<Path> folder() {
+        return workspace.folder();
+    }
+
     /** True where runs are kept: they outlive this engine. */
     public boolean keepsRuns() {
         return door.leadsSomewhere();

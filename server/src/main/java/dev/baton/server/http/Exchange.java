@@ -8,7 +8,13 @@ import dev.baton.spi.json.JsonObject;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.StringJoiner;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -64,6 +70,38 @@ public final class Exchange {
      */
     public void anyBody() throws IOException {
         RequestBody.any(request, maxBody);
+    }
+
+    /**
+     * The body as lines of JSON, as it came.
+     *
+     * @throws HttpFailure 415 where it is of another type, 413 where it is larger than the limit
+     */
+    public byte[] lines() throws IOException {
+        byte[] lines = RequestBody.lines(request, maxBody);
+        probe = ClientProbe.of(connection());
+        return lines;
+    }
+
+    /** Answers with a file as it is now; what is added to it meanwhile is not sent. */
+    public void file(String contentType, Path file) throws IOException {
+        try (FileChannel from = FileChannel.open(file)) {
+            long size = from.size();
+            response.setStatus(200);
+            response.setContentType(contentType);
+            response.setContentLengthLong(size);
+            InputStream in = Channels.newInputStream(from);
+            OutputStream out = response.getOutputStream();
+            byte[] piece = new byte[1 << 16];
+            for (long left = size; left > 0; ) {
+                int read = in.read(piece, 0, (int) Math.min(piece.length, left));
+                if (read < 0) {
+                    throw new EOFException(file + " became shorter");
+                }
+                out.write(piece, 0, read);
+                left -= read;
+            }
+        }
     }
 
     /** From now on the client is watched, of a request that has no body: where it hangs up, the work is told to stop. */

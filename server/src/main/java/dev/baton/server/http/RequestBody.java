@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request, within a limit, once and without a copy where its length is known. */
@@ -17,6 +18,8 @@ final class RequestBody {
     private static final int FIRST = 8 << 10;
     private static final int MUCH = 1 << 20;
     private static final int DEPTH = 128;
+    /** None is registered; these are in use. */
+    private static final Set<String> LINES = Set.of("application/jsonl", "application/x-ndjson", "application/x-jsonlines");
 
     private RequestBody() {}
 
@@ -42,6 +45,21 @@ final class RequestBody {
     static void any(HttpServletRequest request, int most) throws IOException {
         checkType(request.getContentType());
         bytes(request, most);
+    }
+
+    /** A body of JSON lines, as it came. */
+    static byte[] lines(HttpServletRequest request, int most) throws IOException {
+        String type = request.getContentType();
+        if (type == null || !LINES.contains(bare(type))) {
+            throw HttpFailure.of(415, "unsupported_media_type",
+                    "The body must be lines of JSON and say so (Content-Type: application/jsonl)" + (type == null ? "" : ", not " + type));
+        }
+        return bytes(request, most);
+    }
+
+    private static String bare(String type) {
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static byte[] bytes(HttpServletRequest request, int most) throws IOException {
@@ -75,8 +93,7 @@ final class RequestBody {
     /** A type must be named, and be JSON: a browser sends neither across sites without asking first. */
     private static void checkType(@Nullable String type) {
         if (type != null) {
-            int end = type.indexOf(';');
-            String bare = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+            String bare = bare(type);
             if (bare.equals("application/json") || bare.startsWith("application/") && bare.endsWith("+json")) {
                 return;
             }

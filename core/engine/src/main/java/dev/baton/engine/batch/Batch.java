@@ -25,23 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
 
-    /** How long lines under way may take to end once the batch is told to stop. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Baton baton;
     private final BatchRequest request;
     private final Clock clock;
+    private final Duration grace;
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
     private volatile @Nullable ResultFile results;
     private volatile long total;
     private volatile long earlier;
     private volatile long waiting;
 
-    /** A batch of that engine, which has that clock. */
-    public Batch(Baton baton, BatchRequest request, Clock clock) {
+    /**
+     * A batch of an engine.
+     *
+     * @param clock the engine's
+     * @param grace how long lines under way may take to end once the batch is told to stop; those that do not are taken up by the next
+     */
+    public Batch(Baton baton, BatchRequest request, Clock clock, Duration grace) {
         this.baton = baton;
         this.request = request;
         this.clock = clock;
+        this.grace = grace;
     }
 
     /** How far it is. */
@@ -57,7 +61,7 @@ public final class Batch {
      * @throws BatonException           where no line can be run: no such orchestration, mistakes, no model, no journal; what has a result keeps it
      * @throws IllegalArgumentException where the output holds something else than results
      * @throws UncheckedIOException     where a file cannot be read or written
-     * @throws InterruptedException     where it is told to stop: it begins no line any more, and waits some seconds for those under way
+     * @throws InterruptedException     where it is told to stop: it begins no line any more, and waits for those under way, so long as it may
      */
     public BatchCount run() throws InterruptedException {
         Plan plan = baton.plan(request.orchestration());
@@ -114,7 +118,7 @@ public final class Batch {
             }
             places.acquire(request.concurrency());
         } catch (InterruptedException stopped) {
-            places.tryAcquire(request.concurrency(), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            places.tryAcquire(request.concurrency(), grace.toMillis(), TimeUnit.MILLISECONDS);
             throw stopped;
         }
     }
