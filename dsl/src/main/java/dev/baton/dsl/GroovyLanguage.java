@@ -6,13 +6,10 @@ import dev.baton.dsl.compile.ScriptCompiler;
 import dev.baton.dsl.settings.SettingsScript;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Problems;
+import dev.baton.engine.workspace.SourceHash;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +34,7 @@ public final class GroovyLanguage implements WorkspaceLanguage {
     @Override
     public WorkspaceSettings settings(String file, String source, Map<String, String> environment, Problems problems) {
         problems.source(file, source);
-        Loading loading = new Loading(file, hash(source), environment, problems);
+        Loading loading = new Loading(file, SourceHash.of(source), environment, problems);
         SettingsScript root = new SettingsScript(loading);
         compiler.evaluate(source, loading, root);
         return root.settings();
@@ -46,18 +43,10 @@ public final class GroovyLanguage implements WorkspaceLanguage {
     @Override
     public List<Plan> plans(Path workspace, String file, String source, Problems problems) {
         problems.source(file, source);
-        Loading loading = new Loading(file, hash(source), Map.of(), problems);
+        Loading loading = new Loading(file, SourceHash.of(source), Map.of(), problems);
         OrchestrationScript root = new OrchestrationScript(loading);
         compiler.evaluate(source, loading, root);
         return root.plans();
-    }
-
-    private static String hash(String source) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

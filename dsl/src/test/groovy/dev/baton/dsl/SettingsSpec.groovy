@@ -8,6 +8,7 @@ import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.plan.Caching
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
+import dev.baton.engine.workspace.RunSettings
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
 import spock.lang.Specification
@@ -48,6 +49,7 @@ class SettingsSpec extends Specification {
                 }
 
                 cache { serve 10.minutes, shared: true; memory 8.m }
+                runs { keep 7.days; most 10.k }
 
                 alias 'fast', 'gpu-box/qwen3-32b'
 
@@ -75,6 +77,7 @@ class SettingsSpec extends Specification {
         settings.deadlines().total() == Duration.ofMinutes(2)
         settings.deadlines().firstToken() == Duration.ofSeconds(15)
         settings.retry().backoff() == Duration.ofMillis(250)
+        settings.runs() == new RunSettings(Duration.ofDays(7), 10_000)
         settings.cache() == new CacheSettings(new Caching(Duration.ofMinutes(10), true), 8_000_000)
         settings.resilience() == new Resilience(true,
                 new BreakerRule(0.4d, 20, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(20)),
@@ -141,6 +144,8 @@ class SettingsSpec extends Specification {
         "cache { serve 1.hours, for: 'all' }"                     || 'unknown_option'    | "'for'"
         "cache { serve 1.hours, shared: 1 }"                      || 'wrong_argument'    | 'true or false'
         "cache { memory 100.k }"                                  || 'wrong_argument'    | '1,000,000 bytes'
+        "runs { most(-1) }"                                       || 'wrong_argument'    | 'most 10.k'
+        "runs { kep 1.days }"                                     || 'unknown_directive' | "did you mean 'keep'?"
         "cache { servd 1.hours }"                                 || 'unknown_directive' | "did you mean 'serve'?"
         "routing { outcomes text: true }"                         || 'unknown_option'    | "did you mean 'texts'?"
         "routing { outcomes texts: 1 }"                           || 'wrong_argument'    | 'texts is true or false'

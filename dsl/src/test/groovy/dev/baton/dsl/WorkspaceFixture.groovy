@@ -2,6 +2,9 @@ package dev.baton.dsl
 
 import dev.baton.engine.Baton
 import dev.baton.engine.BatonBuilder
+import dev.baton.spi.guard.Guard
+import dev.baton.spi.guard.GuardContext
+import dev.baton.spi.guard.Verdict
 import dev.baton.spi.model.LatencyProfile
 import dev.baton.spi.model.ModelCard
 import dev.baton.spi.model.Prices
@@ -56,6 +59,7 @@ class WorkspaceFixture implements AutoCloseable {
         BatonBuilder builder = Baton.builder()
         ['first', 'cheapest', 'best', 'balanced', 'rules'].each { builder.strategy(new PlainStrategy(it)) }
         strategies.each { builder.strategy(it) }
+        builder.guard(new OpenGuard())
         builder.workspace(folder).environment([:]).provider('test', provider()).pause({ Duration any -> })
     }
 
@@ -97,6 +101,19 @@ class WorkspaceFixture implements AutoCloseable {
         baton?.close()
         folder.toFile().deleteDir()
     }
+}
+
+/** A guard by the name of the samples' that has nothing against anything. */
+class OpenGuard implements Guard {
+
+    @Override
+    String name() { 'pii' }
+
+    @Override
+    String description() { 'lets everything pass' }
+
+    @Override
+    Verdict inspect(String text, GuardContext context) { Verdict.ALLOWED }
 }
 
 /** Keeps the catalog's order, under any name. */

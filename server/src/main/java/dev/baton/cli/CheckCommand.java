@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
             "  baton check triage -w samples/quickstart",
             "",
             "Each mistake is shown with its file, line and column. A need that no model of this",
-            "workspace meets is a mistake too. Ends with 4 where there is one, for use in a build."
+            "workspace meets is a mistake too, and so is a budget that no run can keep to. Ends with",
+            "4 where there is one, for use in a build. With --json, each is an object with code, message,",
+            "file, line, column and source (the line itself)."
         })
 final class CheckCommand extends ReportCommand {
 

@@ -67,8 +67,11 @@ public final class Cli {
         commands.put("approve", () -> new ApproveCommand(console, opener));
         commands.put("batch", () -> new BatchCommand(console, opener));
         commands.put("check", () -> new CheckCommand(console, opener));
+        commands.put("plan", () -> new PlanCommand(console, opener));
         commands.put("serve", () -> new ServeCommand(console, opener));
         commands.put("graph", () -> new GraphCommand(console, opener));
+        commands.put("versions", () -> new VersionsCommand(console, opener));
+        commands.put("rollback", () -> new RollbackCommand(console, opener));
         commands.put("models", () -> new ModelsCommand(console, opener));
         commands.put("plugins", () -> new PluginsCommand(console, opener));
         commands.put("calibrate", () -> new CalibrateCommand(console, opener));

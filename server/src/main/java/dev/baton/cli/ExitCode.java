@@ -7,6 +7,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.NoSuchVersion;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.RunCancelled;
@@ -33,7 +34,7 @@ public enum ExitCode {
     /** A plugin does not start. */
     PLUGIN(5, "a plugin does not start"),
     /** No orchestration of that name. */
-    UNKNOWN_ORCHESTRATION(6, "there is no orchestration of that name"),
+    UNKNOWN_ORCHESTRATION(6, "there is no orchestration of that name, or no such version of it"),
     /** The inputs do not fit. */
     BAD_INPUT(7, "the inputs are not what the orchestration takes"),
     /** No model meets the needs. */
@@ -87,6 +88,7 @@ public enum ExitCode {
             case ScriptException e -> SCRIPT;
             case PluginException e -> PLUGIN;
             case NoSuchOrchestration e -> UNKNOWN_ORCHESTRATION;
+            case NoSuchVersion e -> UNKNOWN_ORCHESTRATION;
             case BadInput e -> BAD_INPUT;
             case NoModelQualifies e -> NO_MODEL;
             case UnknownModelName e -> NO_MODEL;

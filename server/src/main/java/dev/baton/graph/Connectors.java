@@ -29,7 +29,9 @@ final class Connectors {
     /** Inside a frame: from its head into its columns, and from these out at its foot. */
     void inside(Placed.Box frame) {
         int head = frame.head().bottom();
-        int foot = frame.box().bottom();
+        boolean labelled = !frame.node().foot().isEmpty();
+        int foot = labelled ? frame.foot().y() : frame.box().bottom();
+        int meet = labelled ? foot - Spacing.STUB : foot - Spacing.MEET;
         for (Placed.Column lane : frame.lanes()) {
             Placed.Box first = lane.boxes().getFirst();
             Placed.Box last = lane.boxes().getLast();
@@ -37,12 +39,28 @@ final class Connectors {
                 int label = head + Spacing.PART + Spacing.STUB;
                 elbow(frame.axis(), head, head + Spacing.PART, lane.axis(), label);
                 arrowDown(lane.axis(), label + Spacing.LABEL, first.box().y(), "line");
-                elbow(lane.axis(), last.box().bottom(), foot - Spacing.MEET, frame.axis(), foot);
+                elbow(lane.axis(), last.box().bottom(), meet, frame.axis(), foot);
             } else {
                 arrowDown(lane.axis(), head, first.box().y(), "line");
                 path("line", "M%d %dV%d", lane.axis(), last.box().bottom(), foot);
             }
         }
+        if (labelled) {
+            path("line", "M%d %dV%d", frame.axis(), frame.foot().bottom(), frame.box().bottom());
+        }
+        if (frame.node().loops() && labelled) {
+            again(frame);
+        }
+    }
+
+    /** From the foot of a frame back to its beginning, along its left side. */
+    private void again(Placed.Box frame) {
+        int from = frame.foot().y() + Spacing.LABEL / 2;
+        int to = frame.head().bottom() + Spacing.BETWEEN / 2 - 3;
+        int side = frame.box().x() + Spacing.INSIDE / 2;
+        path("line", "M%d %dH%dQ%d %d %d %dV%dQ%d %d %d %dH%d", frame.foot().x(), from, side + CORNER, side, from, side, from - CORNER,
+                to + CORNER, side, to, side + CORNER, to, frame.axis() - HEAD);
+        path("tip", "M%d %dl-%d -%dv%dz", frame.axis() - 1, to, HEAD, HALF_HEAD, 2 * HALF_HEAD);
     }
 
     /** Out of a step that failed, and back into its line. */

@@ -3,6 +3,7 @@ package dev.baton.graph;
 import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Branch;
 import dev.baton.engine.plan.Fan;
+import dev.baton.engine.plan.Join;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.Step;
@@ -49,7 +50,7 @@ final class GraphReader {
         boxes++;
         return new Node(
                 Kinds.of(step), Kinds.title(step), step.position().toString(), StepFacts.of(step), PolicyMarks.of(step.policy()),
-                lanes(step), fallback(step.policy()));
+                lanes(step), foot(step), fallback(step.policy()));
     }
 
     private @Nullable Lane fallback(Policy policy) {
@@ -74,7 +75,19 @@ final class GraphReader {
     private List<Lane> side(Fan fan) {
         return switch (fan) {
             case Fan.Branches branches -> branches.ways().stream().map(way -> new Lane(way.name(), nodes(way.block()))).toList();
-            case Fan.Each each -> List.of(new Lane("each " + each.as(), nodes(each.block())));
+            case Fan.Each each -> List.of(new Lane("for each " + each.as(), nodes(each.block())));
+        };
+    }
+
+    private static String foot(Step step) {
+        return switch (step) {
+            case Step.Parallel parallel -> switch (parallel.join()) {
+                case Join.All all -> parallel.fan() instanceof Fan.Each ? "all, in the items' order" : "all of them";
+                case Join.First first -> first.count() == 1 ? "the first that succeeds" : "the first " + first.count() + " that succeed";
+                case Join.AtLeast least -> "at least " + least.share().movePointRight(2).stripTrailingZeros().toPlainString() + " % succeed";
+            };
+            case Step.Refine refine -> "good, else again (" + refine.rounds() + (refine.rounds() == 1 ? " round)" : " rounds)");
+            default -> "";
         };
     }
 

@@ -16,7 +16,7 @@ final class Measure {
         List<Sized.OfNode> nodes = lane.nodes().stream().map(this::node).toList();
         int widest = nodes.stream().filter(Measure::plain).mapToInt(node -> node.boxLeft() + node.boxRight()).max().orElse(0);
         List<Sized.OfNode> aligned = nodes.stream().map(node -> plain(node) ? node.widened(widest) : node).toList();
-        String label = new TextLines(LABEL, Spacing.WIDEST_LABEL).one(lane.label());
+        String label = label(lane.label());
         int half = label.isEmpty() ? 0 : labelWidth(label) / 2 + 1;
         return new Sized.OfLane(
                 lane,
@@ -38,7 +38,8 @@ final class Measure {
 
     private Sized.OfNode node(Node node) {
         Card card = Card.of(node);
-        int linesInAndOut = Spacing.above(node) + (node.parting() ? Spacing.STUB_OUT + Spacing.MEET : Spacing.INSIDE);
+        int linesInAndOut =
+                Spacing.above(node) + Spacing.foot(node) + (node.parting() ? Spacing.STUB_OUT + Spacing.MEET : Spacing.INSIDE);
         List<Sized.OfLane> lanes = node.lanes().stream().map(lane -> lane(lane, linesInAndOut)).toList();
         Sized.OfLane aside = node.fallback() == null ? null : aside(node.fallback());
         if (lanes.isEmpty()) {
@@ -46,9 +47,23 @@ final class Measure {
         }
         int height = card.height() + lanes.stream().mapToInt(Sized.OfLane::height).max().orElse(0);
         int inner = lanes.stream().mapToInt(Sized.OfLane::width).sum() + Spacing.LANES * (lanes.size() - 1) + 2 * Spacing.INSIDE;
-        int missing = Math.max(0, card.width() - inner);
+        int missing = Math.max(Math.max(0, card.width() - inner), narrow(node, inner - 2 * Spacing.INSIDE, axis(lanes)));
         int left = missing / 2 + Spacing.INSIDE + axis(lanes);
         return new Sized.OfNode(node, card, left, inner + missing - left, height, lanes, aside);
+    }
+
+    /** By how much the columns are too narrow for what is written at the foot; 0 where they are not. */
+    private static int narrow(Node node, int width, int axis) {
+        if (node.foot().isEmpty()) {
+            return 0;
+        }
+        int half = labelWidth(label(node.foot())) / 2 + 1;
+        return 2 * Math.max(0, Math.max(half - axis, half - (width - axis)));
+    }
+
+    /** A label's text, shortened where it is too long. */
+    static String label(String text) {
+        return new TextLines(LABEL, Spacing.WIDEST_LABEL).one(text);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.baton.graph;
 
 import dev.baton.spi.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,13 +42,13 @@ public final class MermaidDrawing {
         return out.toString();
     }
 
-    /** The boxes of a column and the arrows between them; gives the first one's id. */
-    private String column(Lane lane, int depth) {
+    /** The boxes of a column and the arrows between them; gives their ids. */
+    private List<String> column(Lane lane, int depth) {
         List<String> ids = lane.nodes().stream().map(node -> node(node, depth)).toList();
         for (int i = 1; i < ids.size(); i++) {
             line(depth, ids.get(i - 1) + " --> " + ids.get(i));
         }
-        return ids.getFirst();
+        return ids;
     }
 
     private String node(Node node, int depth) {
@@ -73,17 +74,34 @@ public final class MermaidDrawing {
     private void frame(Node node, String id, int depth) {
         if (!node.parting()) {
             open(id, inOneLine(node), depth);
-            node.lanes().forEach(lane -> column(lane, depth + 1));
+            for (Lane lane : node.lanes()) {
+                List<String> inside = column(lane, depth + 1);
+                foot(node, id, List.of(inside.getLast()), depth + 1);
+                if (node.loops()) {
+                    line(depth + 1, id + "foot --> " + inside.getFirst());
+                }
+            }
         } else {
             open(id, " ", depth);
             String fork = id + "fork";
             line(depth + 1, fork + "{{" + quoted(label(node)) + "}}:::" + node.kind().word() + "Box");
+            List<String> ends = new ArrayList<>();
             for (Lane lane : node.lanes()) {
-                String first = column(lane, depth + 1);
-                line(depth + 1, fork + " -->|" + quoted(MermaidText.of(lane.label())) + "| " + first);
+                List<String> inside = column(lane, depth + 1);
+                line(depth + 1, fork + " -->|" + quoted(MermaidText.of(lane.label())) + "| " + inside.getFirst());
+                ends.add(inside.getLast());
             }
+            foot(node, id, ends, depth + 1);
         }
         line(depth, "end");
+    }
+
+    /** What is written where the lines come out: when there is enough, or what makes it go on. */
+    private void foot(Node node, String id, List<String> ends, int depth) {
+        if (!node.foot().isEmpty()) {
+            line(depth, id + "foot([" + quoted(MermaidText.of(node.foot())) + "]):::" + node.kind().word() + "Box");
+            ends.forEach(end -> line(depth, end + " --> " + id + "foot"));
+        }
     }
 
     /** Without a direction of its own, a subgraph runs across that of the whole. */
@@ -140,10 +158,10 @@ public final class MermaidDrawing {
             case STEP -> "stroke:#12907f";
             case INVOKE -> "stroke:#c0680f";
             case CHECK -> "stroke:#cc3a69";
-            case SEQUENCE -> "stroke:#5b6b8c";
-            case PARALLEL -> "stroke:#4f7f1f";
-            case REFINE -> "stroke:#a8458f";
-            case APPROVE -> "stroke:#b3541e";
+            case SEQUENCE -> "stroke:#5567b5";
+            case PARALLEL -> "stroke:#5a8a24";
+            case REFINE -> "stroke:#b0419a";
+            case APPROVE -> "stroke:#98750a";
             case NOTE -> "stroke:#64748b,stroke-dasharray:4 4";
         };
     }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param facts    its lines
  * @param marks    what holds for it whatever kind it is: retry, timeout, optional, the value that stands in for it
  * @param lanes    what is inside
+ * @param foot     what is written where the lines inside come out at its foot: when there is enough, or what makes it go on; empty for nothing
  * @param fallback the column that stands in for it when it has failed; null for none
  */
 public record Node(
-        Kind kind, String name, String place, List<Fact> facts, List<String> marks, List<Lane> lanes, @Nullable Lane fallback) {
+        Kind kind, String name, String place, List<Fact> facts, List<String> marks, List<Lane> lanes, String foot, @Nullable Lane fallback) {
 
     /** Keeps immutable copies. */
     public Node {
@@ -28,17 +29,22 @@ public record Node(
 
     /** A remark to the reader. */
     public static Node note(String text) {
-        return new Node(Kind.NOTE, text, "", List.of(), List.of(), List.of(), null);
+        return new Node(Kind.NOTE, text, "", List.of(), List.of(), List.of(), "", null);
     }
 
     /** A box without anything inside. */
     static Node plain(Kind kind, String name, List<Fact> facts) {
-        return new Node(kind, name, "", facts, List.of(), List.of(), null);
+        return new Node(kind, name, "", facts, List.of(), List.of(), "", null);
     }
 
     /** True where the lines inside part and meet again; otherwise there is one that goes straight through. */
     boolean parting() {
         return lanes.size() > 1 || lanes.stream().anyMatch(lane -> !lane.label().isEmpty());
+    }
+
+    /** True where a line leads from its foot back to its beginning. */
+    boolean loops() {
+        return kind == Kind.REFINE;
     }
 
     /** This box and all inside it and at its side, in reading order. */

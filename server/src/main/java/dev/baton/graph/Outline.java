@@ -23,6 +23,7 @@ final class Outline {
                     .map(lane -> lane.label().isEmpty() ? column(lane) : lane.label() + ": " + column(lane))
                     .collect(Collectors.joining(" / ", " (", ")"));
         }
+        text += node.foot().isEmpty() ? "" : ", " + node.foot();
         return node.fallback() == null ? text : text + " (if it fails: " + column(node.fallback()) + ")";
     }
 }

@@ -23,6 +23,13 @@ sealed interface Placed {
     record Box(Node node, Card card, Rect box, Rect bounds, int axis, List<Column> lanes, @Nullable Column aside)
             implements Placed {
 
+        /** What is written where the lines come out at the foot; of no width where nothing is. */
+        Rect foot() {
+            int width = node.foot().isEmpty() ? 0 : Measure.labelWidth(Measure.label(node.foot()));
+            int bottom = box.bottom() - (node.parting() ? Spacing.MEET : Spacing.INSIDE);
+            return new Rect(axis - width / 2, bottom - Spacing.LABEL, width, Spacing.LABEL);
+        }
+
         /** The part of the box that holds its text. */
         Rect head() {
             return new Rect(box.x(), box.y(), box.width(), lanes.isEmpty() ? box.height() : card.height());

@@ -24,6 +24,9 @@ final class PolicyMarks {
         if (policy.otherwise() instanceof Policy.Value value) {
             marks.add("otherwise " + ExpressionText.of(value.value()));
         }
+        if (policy.undo() != null) {
+            marks.add("undo");
+        }
         return marks;
     }
 }

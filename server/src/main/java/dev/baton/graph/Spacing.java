@@ -30,6 +30,11 @@ final class Spacing {
 
     private Spacing() {}
 
+    /** The height that what is written at a frame's foot takes, with the line into it. */
+    static int foot(Node node) {
+        return node.foot().isEmpty() ? 0 : LABEL + (node.parting() ? STUB : BETWEEN);
+    }
+
     /** From the foot of a frame's head to its first boxes. */
     static int above(Node node) {
         return node.parting() ? PART + STUB + LABEL + BETWEEN : BETWEEN;

@@ -1,9 +1,9 @@
 package dev.baton.graph;
 
+import dev.baton.engine.plan.Block;
 import dev.baton.engine.plan.Confidence;
 import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Fan;
-import dev.baton.engine.plan.Join;
 import dev.baton.engine.plan.Rung;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.plan.Template;
@@ -38,12 +38,9 @@ final class StepFacts {
                 lines.add("as", invoke.name());
             }
             case Step.Check check -> lines.reads(check.condition());
-            case Step.Sequence sequence -> {}
+            case Step.Sequence sequence -> lines.add("undoes", undone(sequence.block()));
             case Step.Parallel parallel -> lines.parallel(parallel);
-            case Step.Refine refine -> {
-                lines.add("rounds", "at most " + refine.rounds());
-                lines.add("until", String.join(", ", ExpressionText.reads(refine.until())));
-            }
+            case Step.Refine refine -> lines.add("until", ExpressionText.of(refine.until()));
             case Step.Approve approve -> {
                 lines.add("shows", ExpressionText.entries(approve.show()));
                 lines.add("choices", String.join(AND, approve.choices()));
@@ -69,9 +66,20 @@ final class StepFacts {
         add("returns", ShapeText.of(ask.returns()));
     }
 
+    /** What is undone where a step of the sequence fails, the last first. */
+    private static @Nullable String undone(Block block) {
+        List<String> labels = block.labels();
+        List<String> undone = new ArrayList<>();
+        for (int i = 0; i < block.steps().size(); i++) {
+            if (block.steps().get(i).policy().undo() != null) {
+                undone.addFirst(labels.get(i));
+            }
+        }
+        return undone.isEmpty() ? null : String.join(", then ", undone) + ", where a later step fails";
+    }
+
     private void parallel(Step.Parallel parallel) {
         add("each of", parallel.fan() instanceof Fan.Each each ? ExpressionText.of(each.items()) : null);
-        add("join", parallel.join() == Join.ALL ? null : parallel.join().shown());
         add("at a time", parallel.concurrency() == 0 ? null : String.valueOf(parallel.concurrency()));
     }
 

@@ -70,6 +70,9 @@ public final class SvgDrawing {
         xml.close("g").line();
         if (!box.lanes().isEmpty()) {
             connectors.inside(box);
+            if (!box.node().foot().isEmpty()) {
+                pill(box.node().foot(), box.foot(), box.axis(), SvgStyle.name(box.node().kind()));
+            }
             box.lanes().forEach(lane -> lane(box, lane, depth + 1));
         }
     }
@@ -90,11 +93,15 @@ public final class SvgDrawing {
 
     private void label(Placed.Column lane, int axis, int y, String kind) {
         int width = Measure.labelWidth(lane.label());
+        pill(lane.lane().label(), new Rect(axis - width / 2, y, width, Spacing.LABEL), axis, kind);
+    }
+
+    private void pill(String text, Rect place, int axis, String kind) {
         xml.open("g", "class", kind);
-        xml.text("title", lane.lane().label());
-        rect("canvas", new Rect(axis - width / 2, y, width, Spacing.LABEL), Spacing.LABEL / 2);
-        rect("tint", new Rect(axis - width / 2, y, width, Spacing.LABEL), Spacing.LABEL / 2);
-        xml.text("text", lane.label(), "class", "when", "x", axis, "y", y + 15);
+        xml.text("title", text);
+        rect("canvas", place, Spacing.LABEL / 2);
+        rect("tint", place, Spacing.LABEL / 2);
+        xml.text("text", Measure.label(text), "class", "when", "x", axis, "y", place.y() + 15);
         xml.close("g").line();
     }
 

@@ -32,10 +32,10 @@ final class SvgStyle {
 
     private static final Palette LIGHT = new Palette(
             "#ffffff", "#ffffff", "#f7f8fa", "#eef0f4", "#ccd2da", "#1c2128", "#5b6470", "#8590a0", "#eef0f3", 0.09,
-            accents("#475569", "#2159c9", "#0b6b88", "#7a3ec8", "#0b7468", "#a65308", "#b02a55", "#475569"));
+            accents("#475569", "#2159c9", "#0b6b88", "#7a3ec8", "#0b7468", "#a65308", "#b02a55", "#43549a", "#47701a", "#9b2f83", "#806000"));
     private static final Palette DARK = new Palette(
             "#0f1319", "#1b212a", "#141920", "#10151b", "#3a4350", "#e8ecf1", "#a0a9b5", "#717c8a", "#2a313c", 0.14,
-            accents("#a3afbf", "#79a8ff", "#5cc3e6", "#c19bff", "#4fc9b8", "#f0a860", "#f588a8", "#a3afbf"));
+            accents("#a3afbf", "#79a8ff", "#5cc3e6", "#c19bff", "#4fc9b8", "#f0a860", "#f588a8", "#a4b4f0", "#a5cc6b", "#e897d4", "#dfc04c"));
 
     private SvgStyle() {}
 
@@ -83,7 +83,8 @@ final class SvgStyle {
     }
 
     private static Map<Kind, String> accents(
-            String ends, String ask, String cascade, String route, String step, String invoke, String check, String note) {
+            String ends, String ask, String cascade, String route, String step, String invoke, String check, String sequence, String parallel,
+            String refine, String approve) {
         Map<Kind, String> accents = new EnumMap<>(Kind.class);
         accents.put(Kind.INPUT, ends);
         accents.put(Kind.OUTPUT, ends);
@@ -93,11 +94,11 @@ final class SvgStyle {
         accents.put(Kind.STEP, step);
         accents.put(Kind.INVOKE, invoke);
         accents.put(Kind.CHECK, check);
-        accents.put(Kind.SEQUENCE, step);
-        accents.put(Kind.PARALLEL, route);
-        accents.put(Kind.REFINE, cascade);
-        accents.put(Kind.APPROVE, invoke);
-        accents.put(Kind.NOTE, note);
+        accents.put(Kind.SEQUENCE, sequence);
+        accents.put(Kind.PARALLEL, parallel);
+        accents.put(Kind.REFINE, refine);
+        accents.put(Kind.APPROVE, approve);
+        accents.put(Kind.NOTE, ends);
         return accents;
     }
 }

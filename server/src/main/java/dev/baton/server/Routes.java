@@ -21,11 +21,14 @@ import dev.baton.server.openai.models.Models;
 import dev.baton.server.openai.responses.ResponsesProtocol;
 import dev.baton.server.runs.DecideQuestion;
 import dev.baton.server.runs.DetachedRuns;
+import dev.baton.server.runs.ForecastRun;
 import dev.baton.server.runs.ListOrchestrations;
 import dev.baton.server.runs.ListQuestions;
 import dev.baton.server.runs.ListRuns;
+import dev.baton.server.runs.ListVersions;
 import dev.baton.server.runs.RetryRun;
 import dev.baton.server.runs.ShowRun;
+import dev.baton.server.runs.ShowVersion;
 import dev.baton.server.runs.StartRun;
 import dev.baton.server.runs.TellRun;
 import dev.baton.server.runs.WatchRun;
@@ -48,6 +51,9 @@ public final class Routes {
         List<HttpRoute> routes = new ArrayList<>(List.of(
                 new HttpRoute(
                         "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/plan", ErrorShape.PROBLEM, new ForecastRun(baton)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/versions", ErrorShape.PROBLEM, new ListVersions(baton)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/versions/{hash}", ErrorShape.PROBLEM, new ShowVersion(baton)),
                 new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
                 new HttpRoute("GET", "/v1/runs", ErrorShape.PROBLEM, new ListRuns(baton, clock)),
                 new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),

@@ -76,6 +76,40 @@ class CommandsSpec extends Specification {
         desk.err.empty
     }
 
+    def "a plan tells who would be asked and what that would cost, and asks nobody"() {
+        given:
+        desk.asking().answer = { throw new IllegalStateException('was asked') }
+
+        expect:
+        desk.run('plan', 'echo', *inputs) == 0
+        desk.out =~ /(?m)^reply  ask +house\/small +1\/1 +\$0\.000\d+–\$0\.0\d+ .* the only one that qualifies$/
+        desk.out =~ /(?m)^total .* calls: 1$/
+        desk.out.contains("how long 'message' is") == inputs.empty
+        desk.err.empty
+
+        where:
+        inputs << [[], ['message=hello']]
+    }
+
+    def "a plan of a step that no model can do says why, and ends with 8"() {
+        given:
+        desk.asking(needs: 'vision')
+
+        expect:
+        desk.run('plan', 'echo') == 8
+        desk.out =~ /(?m)^reply  ask +nobody +0\/1 +\$0… /
+        desk.out.contains("not house/small: does not claim 'vision'")
+    }
+
+    def "with --json a plan is one JSON value"() {
+        given:
+        desk.asking()
+
+        expect:
+        desk.run('plan', 'echo', '--json') == 0
+        Json.parse(desk.out).at('steps').at(0).at('calls').at(0).at('ranked').at(0).at('model').text() == 'house/small'
+    }
+
     def "with --json a run prints one JSON value and nothing else"() {
         given:
         desk.asking()
@@ -428,7 +462,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'batch', 'check', 'models', 'plugins', 'calibrate', 'train', 'init']
+        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'batch', 'check', 'plan', 'versions', 'rollback', 'models', 'plugins', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

@@ -33,6 +33,10 @@ class LayoutSpec extends Specification {
     private void box(Placed.Box box) {
         def inner = new Rect(box.box().x(), box.head().bottom(), box.box().width(), box.box().bottom() - box.head().bottom())
         apart(box.lanes()*.bounds())
+        if (box.node().foot()) {
+            assert inner.contains(box.foot())
+            assert box.lanes().every { lane -> lane.boxes().every { !it.box().overlaps(box.foot()) } }
+        }
         box.lanes().each {
             assert inner.contains(it.bounds())
             column(it, it.bounds())

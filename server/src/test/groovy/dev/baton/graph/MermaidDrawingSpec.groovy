@@ -78,7 +78,7 @@ class MermaidDrawingSpec extends Specification {
                 case 'direction TB': break
                 case ~/style n\d+else .*/: break
                 case ~/classDef \w+Box [\w:#,\- ]+/: break
-                case ~/n\d+(fork)?[(\[{]+$LABEL[)\]}]+:::\w+Box/: boxes << (line =~ /n\d+(fork)?/)[0][0]; break
+                case ~/n\d+(fork|foot)?[(\[{]+$LABEL[)\]}]+:::\w+Box/: boxes << (line =~ /n\d+(fork|foot)?/)[0][0]; break
                 case ~/n\d+\w* (-->|-\. $LABEL \.->|-->\|$LABEL\|) n\d+\w*/:
                     ends.addAll([(line =~ /^n\d+\w*/)[0], (line =~ /n\d+\w*$/)[0]])
                     break

@@ -1,16 +1,26 @@
 package dev.baton.graph
 
+import dev.baton.engine.plan.Block
+import dev.baton.engine.plan.Budget
 import dev.baton.engine.plan.Confidence
+import dev.baton.engine.plan.Fan
+import dev.baton.engine.plan.GuardLine
+import dev.baton.engine.plan.Join
 import dev.baton.engine.plan.Plan
+import dev.baton.engine.plan.Policy
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.RuleLine
 import dev.baton.engine.plan.Step
+import dev.baton.engine.plan.Way
+import dev.baton.spi.model.Money
 import dev.baton.spi.model.Needs
 import spock.lang.Specification
 
 import static dev.baton.graph.Plans.*
 
 class PlanGraphSpec extends Specification {
+
+    static final ONE = new Block([compute('a')])
 
     def "the column begins with what is given and ends with the result"() {
         when:
@@ -20,6 +30,65 @@ class PlanGraphSpec extends Specification {
         nodes*.kind() == [Kind.INPUT, Kind.ASK, Kind.ROUTE, Kind.OUTPUT]
         nodes.first().facts() == [new Fact('message', 'text'), new Fact('language', "text, default 'en'")]
         nodes.last().facts() == [new Fact('reply', 'answer'), new Fact('desk', 'desk')]
+    }
+
+    def "the first box tells what may be spent, and who looks at what goes in and comes out"() {
+        given:
+        def plan = new Plan('p', '', '', [], new Block([compute('a')]), null, new Budget(Money.dollars('0.05'), 40_000L, Position.NONE),
+                [new GuardLine('pii', ['input', 'output'] as Set, [redact: ['name', 'phone']], Position.NONE),
+                 new GuardLine('topics', ['input'] as Set, [:], Position.NONE)], 'hash', Position.NONE)
+
+        expect:
+        graph(plan).column().nodes().first().facts() == [
+                new Fact('budget', 'at most \$0.05 \u00b7 40k tokens'), new Fact('guard', 'pii \u00b7 redact name, phone'),
+                new Fact('guard', 'topics \u00b7 on input')]
+    }
+
+    def "a sequence tells what is undone, and each of its steps that something undoes it"() {
+        given:
+        def undone = new Policy(null, null, null, false, code([]))
+        def block = new Block([compute('one', [], undone), compute('two'), compute('three', [], undone)])
+
+        when:
+        def box = graph(plan('p', [new Step.Sequence('all', block, Policy.NONE, Position.NONE)])).column().nodes()[1]
+
+        then:
+        box.kind() == Kind.SEQUENCE
+        box.facts() == [new Fact('undoes', 'three, then one, where a later step fails')]
+        box.lanes().first().nodes()*.marks() == [['undo'], [], ['undo']]
+        !box.parting()
+    }
+
+    def "a parallel step has a lane for each branch, or one for each item, and tells at its foot when it has enough"() {
+        when:
+        def box = graph(plan('p', [new Step.Parallel('views', fan, join, 0, Policy.NONE, Position.NONE)])).column().nodes()[1]
+
+        then:
+        box.lanes()*.label() == lanes
+        box.foot() == foot
+        box.parting()
+
+        where:
+        fan                                                                          | join                  || lanes           | foot
+        new Fan.Branches(['a', 'b'].collect { new Way(it, ONE, Position.NONE) })     | Join.ALL              || ['a', 'b']      | 'all of them'
+        new Fan.Branches(['a', 'b'].collect { new Way(it, ONE, Position.NONE) })     | new Join.First(1)     || ['a', 'b']      | 'the first that succeeds'
+        new Fan.Branches(['a', 'b', 'c'].collect { new Way(it, ONE, Position.NONE) }) | new Join.First(2)    || ['a', 'b', 'c'] | 'the first 2 that succeed'
+        new Fan.Each(Plans.name('parts'), 'part', ONE, Position.NONE)                | new Join.AtLeast(0.9) || ['for each part'] | 'at least 90 % succeed'
+        new Fan.Each(Plans.name('parts'), 'part', ONE, Position.NONE)                | Join.ALL              || ['for each part'] | "all, in the items' order"
+    }
+
+    def "a refine tells what it goes by, and a line leads from its foot back to its beginning"() {
+        given:
+        def refine = plan('p', [new Step.Refine('advice', ONE, code(['review']), 3, Policy.NONE, Position.NONE)])
+
+        when:
+        def box = graph(refine).column().nodes()[1]
+
+        then:
+        box.facts() == [new Fact('until', '{ \u2026 review \u2026 }')]
+        box.foot() == 'good, else again (3 rounds)'
+        box.loops()
+        MermaidDrawing.of(graph(refine)).contains('n2foot --> n3')
     }
 
     def "the box of a question tells what is asked, of whom, and what must come back"() {

@@ -1,11 +1,15 @@
 package dev.baton.graph
 
+import dev.baton.engine.plan.Block
 import dev.baton.engine.plan.Branch
 import dev.baton.engine.plan.Confidence
+import dev.baton.engine.plan.Fan
+import dev.baton.engine.plan.Join
 import dev.baton.engine.plan.Plan
 import dev.baton.engine.plan.Policy
 import dev.baton.engine.plan.Position
 import dev.baton.engine.plan.Step
+import dev.baton.engine.plan.Way
 
 import java.time.Duration
 
@@ -40,18 +44,34 @@ final class RandomPlans {
 
     private Step step(int depth) {
         def name = random.nextInt(5) == 0 ? null : text()
-        switch (random.nextInt(depth > 0 ? 7 : 3)) {
+        switch (random.nextInt(depth > 0 ? 11 : 3)) {
             case 0: return Plans.ask(name, prompt: text() + ' $message ' + text() * random.nextInt(8), system: text(),
                     choose: text(), model: text(), returns: Plans.oneOf(text(), text(), text()), policy: policy(depth))
             case 1: return Plans.compute(name, [text(), text()], policy(depth))
             case 2: return Plans.check(name, [text()])
             case 3: return Plans.invoke(text(), policy(depth))
             case 4: return Plans.cascade(name, new Confidence.Agreement(2 + random.nextInt(5)), policy(depth))
+            case 5: return new Step.Sequence(name, new Block(steps(depth - 1)), policy(depth), Position.NONE)
+            case 6: return new Step.Parallel(name, new Fan.Branches((0..random.nextInt(3)).collect { new Way(text(), new Block(steps(depth - 1)), Position.NONE) }),
+                    join(), random.nextInt(3), policy(depth), Position.NONE)
+            case 7: return new Step.Parallel(name, new Fan.Each(Plans.code([text()]), text(), new Block(steps(depth - 1)), Position.NONE),
+                    join(), 1 + random.nextInt(9), policy(depth), Position.NONE)
+            case 8: return new Step.Refine(name, new Block(steps(depth - 1)), Plans.code([text()]), 1 + random.nextInt(99), policy(depth), Position.NONE)
+            case 9: return new Step.Approve(name, [(text()): Plans.code([text()])], [text(), text()], random.nextBoolean() ? Duration.ofHours(random.nextInt(99)) : null,
+                    policy(depth), Position.NONE)
             default:
                 def branches = (0..random.nextInt(4)).collect { Plans.branch(when(), steps(depth - 1)) }
                 def otherwise = random.nextBoolean() ? Plans.route([:], steps(depth - 1)).otherwise() : null
                 def subject = random.nextBoolean() ? Plans.code([text()]) : Plans.prompt(text())
                 return new Step.Route(name, subject, branches, otherwise, policy(depth), Position.NONE)
+        }
+    }
+
+    private Join join() {
+        switch (random.nextInt(3)) {
+            case 0: return Join.ALL
+            case 1: return new Join.First(1 + random.nextInt(3))
+            default: return new Join.AtLeast(0.85)
         }
     }
 
@@ -70,7 +90,8 @@ final class RandomPlans {
             def policy = depth > 0 && random.nextBoolean() ? Plans.otherwise(steps(depth - 1)) : Plans.otherwise(text())
             otherwise = policy.otherwise()
         }
-        new Policy(random.nextBoolean() ? Duration.ofSeconds(random.nextInt(9999)) : null, retry, otherwise, random.nextBoolean())
+        new Policy(random.nextBoolean() ? Duration.ofSeconds(random.nextInt(9999)) : null, retry, otherwise, random.nextBoolean(),
+                random.nextInt(4) == 0 ? Plans.code([text()]) : null)
     }
 
     /** One of the hard texts, or some of them in a row. */

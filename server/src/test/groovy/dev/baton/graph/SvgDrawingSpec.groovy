@@ -76,7 +76,7 @@ class SvgDrawingSpec extends Specification {
             def graph = plans.graph()
             def svg = parse(SvgDrawing.of(graph))
             assert all(svg, 'g').count { it.getAttribute('class') == '' } == 1
-            def labels = graph.all().toList().sum { it.lanes().count { lane -> lane.label() } + (it.fallback() ? 1 : 0) }
+            def labels = graph.all().toList().sum { it.lanes().count { lane -> lane.label() } + (it.foot() ? 1 : 0) + (it.fallback() ? 1 : 0) }
             assert all(svg, 'g').size() == 1 + labels + graph.all().count()
         }
 

@@ -29,6 +29,8 @@ class OpenApiSpec extends ServerSpec {
 
     static final String NAME = 'urn:baton:openapi'
     static final String RUNS = '/v1/orchestrations/echo/runs'
+    static final String VERSIONS = '/v1/orchestrations/echo/versions'
+    static final String PLAN = '/v1/orchestrations/echo/plan'
     static final String CHAT = '/v1/chat/completions'
     static final String RESPONSES = '/v1/responses'
     static final String EMBEDDINGS = '/v1/embeddings'
@@ -100,6 +102,9 @@ class OpenApiSpec extends ServerSpec {
         RUNS                       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 200
         RUNS + '?wait=false'       | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'Hi']]         || 202
         '/v1/orchestrations'       | '/v1/orchestrations'             | null                              || 200
+        PLAN                       | '/v1/orchestrations/{name}/plan' | null                              || 200
+        PLAN + '?inputs=%7B%22message%22:%22Hi%22%7D' | '/v1/orchestrations/{name}/plan' | null           || 200
+        VERSIONS                   | '/v1/orchestrations/{name}/versions' | null                          || 200
         CHAT                       | CHAT                             | chat()                            || 200
         CHAT                       | CHAT                             | chat(model: 'baton/echo')         || 200
         RESPONSES                  | RESPONSES                        | ASKING                            || 200
@@ -168,6 +173,12 @@ class OpenApiSpec extends ServerSpec {
         RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [mesage: 'Hi']] || 400
         RUNS                        | '/v1/orchestrations/{name}/runs' | '{' || 400
         RUNS                        | '/v1/orchestrations/{name}/runs' | [inputs: [message: 'x' * 2000]] || 413
+        PLAN + '?inputs=%5B1%5D'    | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN + '?inputs=%7B'        | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN + '?inputs=%7B%22n%22:1%7D' | '/v1/orchestrations/{name}/plan' | null || 400
+        PLAN - 'echo/plan' + 'no/plan' | '/v1/orchestrations/{name}/plan' | null || 404
+        VERSIONS + '/abcd'          | '/v1/orchestrations/{name}/versions/{hash}' | null || 404
+        VERSIONS - 'echo/versions' + 'no/versions' | '/v1/orchestrations/{name}/versions' | null || 404
         RUNS - 'echo/runs' + 'no/runs' | '/v1/orchestrations/{name}/runs' | [inputs: [:]] || 404
         CHAT                        | CHAT                             | chat() || 503
         CHAT                        | CHAT                             | chat(n: 2) || 400

@@ -23,6 +23,8 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
+import dev.baton.engine.forecast.Forecast;
+import dev.baton.engine.forecast.Forecaster;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
@@ -33,6 +35,7 @@ import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.routing.Trainer;
 import dev.baton.engine.run.Decision;
+import dev.baton.engine.run.Inputs;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunIds;
 import dev.baton.engine.run.RunQuery;
@@ -44,12 +47,14 @@ import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
 import dev.baton.engine.workspace.RoutingCheck;
+import dev.baton.engine.workspace.Serving;
+import dev.baton.engine.workspace.Versions;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Guard;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.request.Request;
-import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,6 +100,8 @@ public final class Baton implements AutoCloseable {
     private final Runs runs;
     private final Targets targets;
     private final Readiness readiness;
+    private final Versions versions;
+    private final Serving serving;
     private final Map<String, RoutingStrategy> strategies;
 
     Baton(
@@ -130,6 +137,8 @@ public final class Baton implements AutoCloseable {
         this.targets = injector.getInstance(Targets.class);
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
+        this.versions = new Versions(workspace, injector.getInstance(Clock.class));
+        this.serving = new Serving(workspace, readiness, versions);
     }
 
     /**
@@ -211,8 +220,8 @@ public final class Baton implements AutoCloseable {
      * @throws dev.baton.engine.failure.WorkspaceException where another process runs what this workspace has
      */
     public Run start(RunRequest request, @Nullable Consumer<RunEvent> watcher) {
-        Plan plan = workspace.plan(request.orchestration());
-        return runs.start(plan, ready(plan), request, watcher);
+        Serving.Pinned pinned = serving.now(request.orchestration());
+        return runs.start(pinned.plan(), pinned.plans(), request, watcher);
     }
 
     /**
@@ -222,14 +231,8 @@ public final class Baton implements AutoCloseable {
      * @param watcher gets every event; see {@link Run#watch(EventId, Consumer)}
      */
     public Run start(RunRequest request, EventId from, Consumer<KeptEvent> watcher) {
-        Plan plan = workspace.plan(request.orchestration());
-        return runs.start(plan, ready(plan), request, from, watcher);
-    }
-
-    private Map<String, Plan> ready(Plan plan) {
-        Map<String, Plan> plans = workspace.reachable(plan);
-        readiness.orThrow(plans.values());
-        return plans;
+        Serving.Pinned pinned = serving.now(request.orchestration());
+        return runs.start(pinned.plan(), pinned.plans(), request, from, watcher);
     }
 
     /** The workspace's folder; empty where this engine has none. */
@@ -340,6 +343,33 @@ public final class Baton implements AutoCloseable {
      */
     public Plan plan(String orchestration) {
         return workspace.plan(orchestration);
+    }
+
+    /**
+     * The version of an orchestration that goes on being run while its script has mistakes; empty where none does, as far as is known: a script
+     * that has changed is looked at when somebody runs it.
+     */
+    public Optional<Plan> lastFit(String orchestration) {
+        return serving.last(orchestration);
+    }
+
+    /** The texts that the scripts of this workspace had. */
+    public Versions versions() {
+        return versions;
+    }
+
+    /**
+     * What a run would cost and take, and which models it would ask, as things are now: nobody is asked, and nothing is spent.
+     *
+     * @param inputs those that are known, plain Java data by name; of the others the length is unknown, and of optional ones the default is taken
+     * @throws NoSuchOrchestration  where there is none of that name
+     * @throws ScriptException      where its script, or one that it invokes, has mistakes
+     * @throws BadInput             where an input does not fit
+     * @throws InterruptedException where the thread was told to stop
+     */
+    public Forecast forecast(String orchestration, Map<String, ?> inputs) throws InterruptedException {
+        Plan plan = workspace.plan(orchestration);
+        return new Forecaster(router, settings).of(plan, workspace.reachable(plan), Inputs.known(plan, inputs));
     }
 
     /**

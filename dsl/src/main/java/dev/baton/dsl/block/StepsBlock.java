@@ -217,7 +217,7 @@ public class StepsBlock extends Directed {
         return says("ask", "cascade", "route", "step", "invoke", "check", "sequence", "parallel", "refine", "approve");
     }
 
-    /** What is known of how a step's value came to be: model, cost, latency, confidence, sources, … */
+    /** What is known of how a step's value came to be: model, cost, latency, confidence, sources and more. */
     @Example(value = "about(answer).model", function = true)
     public AboutName about(Name step) {
         if (!step.reference().path().isEmpty()) {

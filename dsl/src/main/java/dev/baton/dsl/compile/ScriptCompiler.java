@@ -6,8 +6,12 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import groovy.util.DelegatingScript;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.codehaus.groovy.ast.ClassNode;
@@ -32,8 +36,11 @@ public final class ScriptCompiler implements AutoCloseable {
     /** No download of dependencies, and no code that runs while a script is compiled. */
     private static final Set<String> FORBIDDEN = Set.of("groovy.grape.GrabAnnotationTransformation");
 
+    /** Versions of a script of which none is let go: the newest, and the one before, which goes on being run where that has mistakes. */
+    private static final int KEPT = 2;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<GroovyClassLoader> loaders = new ArrayList<>();
+    private final Map<String, Deque<GroovyClassLoader>> loaders = new HashMap<>();
 
     /** Evaluates a script. Its mistakes go to the problems; what could be read is in the root afterwards. */
     public void evaluate(String source, Loading loading, Directed root) {
@@ -43,7 +50,7 @@ public final class ScriptCompiler implements AutoCloseable {
         configuration.setDisabledGlobalASTTransformations(FORBIDDEN);
         configuration.addCompilationCustomizers(imports(), walk(root.getClass(), mistakes));
         GroovyClassLoader loader = new GroovyClassLoader(ScriptCompiler.class.getClassLoader(), configuration);
-        keep(loader);
+        keep(loading.file(), loader);
         Class<?> type;
         try {
             GroovyCodeSource code = new GroovyCodeSource(source, disguised(loading.file()), "/baton/script");
@@ -108,10 +115,15 @@ public final class ScriptCompiler implements AutoCloseable {
         };
     }
 
-    private void keep(GroovyClassLoader loader) {
+    /** The last versions of a script; older ones are let go, and unloaded when no run has them any more. */
+    private void keep(String file, GroovyClassLoader loader) {
         lock.lock();
         try {
-            loaders.add(loader);
+            Deque<GroovyClassLoader> versions = loaders.computeIfAbsent(file, any -> new ArrayDeque<>());
+            versions.addLast(loader);
+            while (versions.size() > KEPT) {
+                retire(versions.removeFirst());
+            }
         } finally {
             lock.unlock();
         }
@@ -121,15 +133,20 @@ public final class ScriptCompiler implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            for (GroovyClassLoader loader : loaders) {
-                loader.clearCache();
-                loader.close();
-            }
+            loaders.values().forEach(versions -> versions.forEach(ScriptCompiler::retire));
             loaders.clear();
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Groovy forgets the loader's classes; they go on working for a run that has them. */
+    private static void retire(GroovyClassLoader loader) {
+        try {
+            loader.clearCache();
+            loader.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

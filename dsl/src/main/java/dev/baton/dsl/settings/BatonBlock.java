@@ -29,12 +29,14 @@ public final class BatonBlock extends Directed {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private RoutingBlock routing;
     private CacheBlock cache;
+    private RunsBlock runs;
     private ServerBlock server;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
         this.routing = new RoutingBlock(loading, here);
         this.cache = new CacheBlock(loading, here);
+        this.runs = new RunsBlock(loading, here);
         this.server = new ServerBlock(loading, here);
     }
 
@@ -106,6 +108,12 @@ public final class BatonBlock extends Directed {
         read(cache, body);
     }
 
+    /** How long runs are kept. */
+    @Example("runs { keep 7.days; most 10.k }")
+    public void runs(@DelegatesTo(value = RunsBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(runs, body);
+    }
+
     /** Another name for a model, a strategy or an orchestration. */
     @Example("alias 'fast', 'gpu-box/qwen3-32b'")
     public void alias(CharSequence name, CharSequence target) {
@@ -136,6 +144,7 @@ public final class BatonBlock extends Directed {
                 cache.settings(),
                 aliases,
                 server.port(),
-                server.bind());
+                server.bind(),
+                runs.settings());
     }
 }

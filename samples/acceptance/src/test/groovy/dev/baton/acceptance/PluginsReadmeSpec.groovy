@@ -14,7 +14,7 @@ class PluginsReadmeSpec extends Specification {
     @AutoCleanup
     Newcomer newcomer = new Newcomer()
 
-    def "every provider, strategy and input analyser has its place in it, and nothing else has"() {
+    def "every provider, strategy, guard and input analyser has its place in it, and nothing else has"() {
         when:
         def outcome = newcomer.types('server/target/baton/bin/baton plugins --json -w samples/quickstart')
         def offers = Json.parse(outcome.out).at('plugins').items().collectMany { it.at('offers').items()*.text() }
@@ -24,6 +24,7 @@ class PluginsReadmeSpec extends Specification {
         outcome.exit == 0
         rows.collectMany { (it.split(/\|/)[1] =~ /`([^`]+)`/).collect { it[1] } } as Set ==
                 offers.findAll { it.startsWith('provider ') }*.minus('provider ') as Set
+        offers.findAll { it.startsWith('guard ') }*.minus('guard ').every { TEXT.split('## Guards')[1].contains("| `$it` |") }
         offers.findAll { it.startsWith('analyser ') }*.minus('analyser ').every { TEXT.split('## Input analysers')[1].contains("`$it`") }
         offers.findAll { it.startsWith('strategy ') }*.minus('strategy ').every { TEXT.split('## Strategies')[1].contains("`$it`") }
     }

@@ -7,6 +7,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.failure.NoSuchOrchestration;
+import dev.baton.engine.failure.NoSuchVersion;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.RunCancelled;
@@ -73,6 +74,7 @@ public final class Faults {
         int status = switch (failure) {
             case BadInput wrong -> 400;
             case NoSuchOrchestration unknown -> 404;
+            case NoSuchVersion none -> 404;
             case UnknownModelName unknown -> 404;
             case ScriptException mistakes -> 409;
             case NoModelQualifies none -> 422;

@@ -28,7 +28,10 @@ public final class DetachedRuns {
     public List<Run> await(Duration most) throws InterruptedException {
         long until = System.nanoTime() + most.toNanos();
         for (Run run : runs.values()) {
-            run.awaitEnd(Duration.ofNanos(until - System.nanoTime()));
+            // One that waits for somebody does not end, and need not: it is kept.
+            if (run.status() == RunStatus.RUNNING) {
+                run.awaitEnd(Duration.ofNanos(until - System.nanoTime()));
+            }
         }
         return runs.values().stream().filter(run -> run.status() == RunStatus.RUNNING).toList();
     }

@@ -35,7 +35,11 @@ public final class ListOrchestrations implements Handling {
         try {
             plan = baton.plan(name);
         } catch (BatonException broken) {
-            return JsonObject.EMPTY.with("name", name).with("error", broken.toJson());
+            return JsonObject.builder()
+                    .put("name", name)
+                    .put("error", broken.toJson())
+                    .putIfPresent("serving", baton.lastFit(name).map(Plan::hash).orElse(null))
+                    .build();
         }
         return JsonObject.builder()
                 .put("name", name)

@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch;
 
 import dev.baton.spi.http.HttpCall;
+import dev.baton.spi.request.EmbedRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,28 +16,30 @@ import java.util.Map;
 final class CallKey {
 
     private static final String HEADER = "Idempotency-Key";
-    /** Of the keys that are sent. */
-    private static final String OF_A_RUN = "baton-";
 
     private CallKey() {}
 
-    /** The key of a dispatch's attempt of that number. */
+    /** The key of a dispatch's attempt of that number: the run and the step, and what tells it apart from others of that step. */
     static String of(Dispatch dispatch, int number) {
+        String step = dispatch.run() + "/" + dispatch.path();
         if (dispatch.path().isEmpty()) {
-            return dispatch.run() + "/";
+            return step;
         }
-        // What a strategy asks to find a model is asked for the same step.
-        String kind = dispatch.request().getClass().getSimpleName();
-        return OF_A_RUN + hash(dispatch.run() + '\n' + dispatch.path() + '\n' + kind + '\n' + dispatch.round() + '\n' + number);
+        // What a strategy asks to find a model is asked for the same step, and may be several things.
+        String kind = dispatch.request() instanceof EmbedRequest embed ? "#" + hash(embed.texts().toString()) : "";
+        return step + kind + (dispatch.round() == 0 && number == 1 ? "" : "#" + dispatch.round() + "." + number);
     }
 
     /** The call with its key, unless it has one of the caller's or belongs to no run. */
     static HttpCall sent(String key, HttpCall call) {
-        if (!key.startsWith(OF_A_RUN) || call.headers().keySet().stream().anyMatch(HEADER::equalsIgnoreCase)) {
+        int path = key.indexOf('/') + 1;
+        boolean ofARun = path < key.length() && key.charAt(path) != '/';
+        if (!ofARun || call.headers().keySet().stream().anyMatch(HEADER::equalsIgnoreCase)) {
             return call;
         }
         Map<String, String> headers = new HashMap<>(call.headers());
-        headers.put(HEADER, key);
+        // A path may have any character and any length, a header may not.
+        headers.put(HEADER, "baton-" + hash(key));
         return new HttpCall(call.method(), call.uri(), headers, call.body());
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * people and may change. No text holds a secret.
  */
 public abstract sealed class BatonException extends RuntimeException
-        permits WorkspaceException, ScriptException, PluginException, NoSuchOrchestration, BadInput, NoModelQualifies, UnknownModelName,
+        permits WorkspaceException, ScriptException, PluginException, NoSuchOrchestration, NoSuchVersion, BadInput, NoModelQualifies, UnknownModelName,
                 DispatchFailed, OutOfBudget, AnswerMisfit, StepFailed, RunCancelled, RunRefused, JournalFailure {
 
     private final String code;

@@ -60,12 +60,16 @@ final class QuestionTable implements QuestionStore {
         return file.read(statements -> statements.first(DECIDED, row -> true, run)) != null;
     }
 
+    /** Few questions of many have a time: the join begins with them, which SQLite takes a cross join for. */
     @Override
     public List<String> due(Instant now, @Nullable String owner) {
         return file.read(statements -> statements.all(
                 """
-                select distinct r.id from questions q join runs r on r.row = q.run
-                where q.open = 1 and (q.decided is not null or q.deadline <= ?1) and r.status = 'PARKED' and (?2 is null or r.owner = ?2)""",
+                select r.id from questions q cross join runs r on r.row = q.run
+                where q.open = 1 and q.decided is null and q.deadline is not null and q.deadline <= ?1 and r.status = 'PARKED'
+                and (?2 is null or r.owner = ?2)
+                union select r.id from questions q cross join runs r on r.row = q.run
+                where q.open = 1 and q.decided is not null and r.status = 'PARKED' and (?2 is null or r.owner = ?2)""",
                 row -> row.getString(1), now.toEpochMilli(), owner));
     }
 
@@ -73,8 +77,8 @@ final class QuestionTable implements QuestionStore {
     public Optional<Instant> next(@Nullable String owner) {
         return Optional.ofNullable(file.read(statements -> statements.first(
                 """
-                select q.deadline from questions q join runs r on r.row = q.run
-                where q.open = 1 and q.deadline is not null and q.decided is null and r.status = 'PARKED' and (?1 is null or r.owner = ?1)
+                select q.deadline from questions q cross join runs r on r.row = q.run
+                where q.open = 1 and q.decided is null and q.deadline is not null and r.status = 'PARKED' and (?1 is null or r.owner = ?1)
                 order by q.deadline limit 1""",
                 row -> Instant.ofEpochMilli(row.getLong(1)), owner)));
     }

@@ -3,7 +3,6 @@ package dev.baton.engine.journal;
 import dev.baton.engine.failure.JournalFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The tables, version by version: what is here is never changed, only added to. */
@@ -101,21 +100,17 @@ final class Schema {
 
     /** Brings a database to the newest version, or makes it. */
     static void update(Statements statements, Path file) throws SQLException {
-        try (Statement plain = statements.connection().createStatement()) {
-            plain.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
-        }
+        statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
         int version = version(statements);
         refuseNewer(version, file);
-        statements.connection().setAutoCommit(false);
         for (; version < VERSIONS.size(); version++) {
-            try (Statement plain = statements.connection().createStatement()) {
-                for (String sql : VERSIONS.get(version)) {
-                    plain.execute(sql);
-                }
+            // Closing the connection undoes what is not committed.
+            statements.execute("begin immediate");
+            for (String sql : VERSIONS.get(version)) {
+                statements.execute(sql);
             }
             statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", version + 1);
-            statements.connection().commit();
+            statements.execute("commit");
         }
-        statements.connection().setAutoCommit(true);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -24,6 +25,7 @@ final class SqliteFile implements AutoCloseable {
     /** Null where it is only read. */
     private final @Nullable SqliteWriter writer;
     private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore places = new Semaphore(READERS);
 
     /** What is done with a connection. */
@@ -49,10 +51,10 @@ final class SqliteFile implements AutoCloseable {
             Schema.update(first, file);
             return new SqliteFile(file, new SqliteWriter(file, first));
         } catch (SQLException failure) {
-            closed(first);
+            shut(first);
             throw SqliteFailures.meaning(file, failure);
         } catch (JournalFailure refused) {
-            closed(first);
+            shut(first);
             throw refused;
         }
     }
@@ -71,7 +73,7 @@ final class SqliteFile implements AutoCloseable {
         return opened;
     }
 
-    private static void closed(@Nullable Statements statements) {
+    private static void shut(@Nullable Statements statements) {
         if (statements != null) {
             try {
                 statements.close();
@@ -120,6 +122,9 @@ final class SqliteFile implements AutoCloseable {
         places.acquireUninterruptibly();
         Statements statements = idle.poll();
         try {
+            if (closed.get()) {
+                throw new JournalFailure("journal_failed", file + " is closed", "", null);
+            }
             if (statements == null) {
                 statements = new Statements(connect(file, true));
             }
@@ -127,7 +132,7 @@ final class SqliteFile implements AutoCloseable {
             idle.add(statements);
             return found;
         } catch (SQLException failure) {
-            closed(statements);
+            shut(statements);
             throw SqliteFailures.meaning(file, failure);
         } finally {
             places.release();
@@ -136,15 +141,19 @@ final class SqliteFile implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         if (writer != null) {
             writer.close();
         }
         places.acquireUninterruptibly(READERS);
         Statements reader = idle.poll();
         while (reader != null) {
-            closed(reader);
+            shut(reader);
             reader = idle.poll();
         }
+        places.release(READERS);
     }
 
 }

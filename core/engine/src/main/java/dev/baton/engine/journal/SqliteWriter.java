@@ -48,16 +48,14 @@ final class SqliteWriter implements AutoCloseable {
             result = work.with(statements);
         }
 
-        @SuppressWarnings("NullAway")
         void complete() {
             done.complete(result);
         }
     }
 
-    SqliteWriter(Path file, Statements statements) throws SQLException {
+    SqliteWriter(Path file, Statements statements) {
         this.file = file;
         this.statements = statements;
-        statements.connection().setAutoCommit(false);
         this.thread = Thread.ofPlatform().daemon().name("baton-journal").start(this::serve);
     }
 
@@ -152,10 +150,12 @@ final class SqliteWriter implements AutoCloseable {
 
     private @Nullable SQLException commit(List<Job<?>> jobs) {
         try {
+            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
+            statements.execute("begin immediate");
             for (Job<?> job : jobs) {
                 job.act(statements);
             }
-            statements.connection().commit();
+            statements.execute("commit");
             return null;
         } catch (SQLException failure) {
             rollBack();
@@ -168,7 +168,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private void rollBack() {
         try {
-            statements.connection().rollback();
+            statements.execute("rollback");
         } catch (SQLException none) {
             // The database rolls back by itself where the disk fails.
             LOG.debug("nothing to roll back", none);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,33 +27,58 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
-    Connection connection() {
-        return connection;
-    }
-
     /** Changes rows; gives how many. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        return with(sql, values, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> all(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            while (rows.next()) {
-                found.add(reader.of(rows));
+        return with(sql, values, statement -> {
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.of(rows));
+                }
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     /** The first row; null where there is none. */
     <T> @Nullable T first(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            return rows.next() ? reader.of(rows) : null;
+        return with(sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? reader.of(rows) : null;
+            }
+        });
+    }
+
+    /** Executes what gives and takes nothing. */
+    void execute(String sql) throws SQLException {
+        try (Statement plain = connection.createStatement()) {
+            plain.execute(sql);
         }
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    private interface Use<T> {
+        /** Uses it. */
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, @Nullable Object[] values, Use<T> use) throws SQLException {
+        try {
+            return use.of(bound(sql, values));
+        } catch (SQLException failure) {
+            // The driver gives a statement up that has failed.
+            PreparedStatement failed = prepared.remove(sql);
+            if (failed != null) {
+                failed.close();
+            }
+            throw failure;
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -135,6 +135,34 @@ public final class Router {
     }
 
     /**
+     * The route that a request of so many tokens would have now, as far as it does not depend on its text: for a forecast.
+     *
+     * @param strategy    the strategy; null for the workspace's
+     * @param rules       which strategy or model is taken for which input, before the strategy; empty for the workspace's
+     * @param inputTokens how many tokens go in
+     * @param outputCap   the most tokens that come out; null for no cap
+     * @throws NoModelQualifies     where nobody is left; it names every model with the one reason it failed
+     * @throws InterruptedException where the thread was told to stop
+     */
+    public Route foresee(Needs needs, @Nullable String strategy, List<Rule> rules, long inputTokens, @Nullable Integer outputCap)
+            throws InterruptedException {
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        return ordered(needs, qualified, strategy, rules, new Foreseen(needs.task(), inputTokens));
+    }
+
+    /**
+     * Who meets the needs, in no order, and who does not: no strategy is asked.
+     *
+     * @param inputTokens how many tokens go in
+     * @param outputCap   the most tokens that come out; null for no cap
+     * @throws NoModelQualifies where nobody is left; it names every model with the one reason it failed
+     */
+    public Route qualifying(Needs needs, long inputTokens, @Nullable Integer outputCap) {
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        return new Route("", qualified.candidates().stream().map(one -> new Choice(one, "")).toList(), qualified.ruledOut(), "");
+    }
+
+    /**
      * Does nothing where some model meets the needs.
      *
      * @param outputCap the most tokens that come out; null for no cap

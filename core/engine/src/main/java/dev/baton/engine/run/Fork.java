@@ -24,7 +24,7 @@ final class Fork {
                 for (int i = 0; i < all.size(); i++) {
                     Future<Effects.Outcome> next = done.take();
                     if (next.state() == Future.State.FAILED && next.exceptionNow() instanceof Parked waits) {
-                        waiting = waits;
+                        waiting = waits.and(waiting);
                     } else {
                         next.get();
                     }

@@ -23,6 +23,19 @@ public final class Inputs {
      * @throws BadInput where one is missing, unknown or does not fit; it tells all of them
      */
     public static Map<String, @Nullable Object> of(Plan plan, Map<String, ?> given) {
+        return of(plan, given, true);
+    }
+
+    /**
+     * The values of those inputs that are known already, each as its own type: what is given, and defaults.
+     *
+     * @throws BadInput where one is unknown or does not fit; it tells all of them
+     */
+    public static Map<String, @Nullable Object> known(Plan plan, Map<String, ?> given) {
+        return of(plan, given, false);
+    }
+
+    private static Map<String, @Nullable Object> of(Plan plan, Map<String, ?> given, boolean all) {
         List<String> faults = new ArrayList<>();
         List<String> names = plan.inputs().stream().map(Input::name).toList();
         given.keySet().stream()
@@ -32,6 +45,9 @@ public final class Inputs {
         for (Input input : plan.inputs()) {
             Object value = given.get(input.name());
             if (value == null) {
+                if (input.required() && !all) {
+                    continue;
+                }
                 if (input.required()) {
                     faults.add("input '" + input.name() + "' is missing (" + input.shape().shown() + ")");
                 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,7 @@ final class JournaledEffects implements Effects {
                 throw Decisions.expired(question);
             });
         }
-        book.waits(path);
-        throw new Parked();
+        throw new Parked(Set.of(path));
     }
 
     /** Nothing goes on, and nothing stands in, where it cannot be kept. */

@@ -13,6 +13,8 @@ import dev.baton.engine.journal.KeptRun;
 import dev.baton.engine.journal.NewRun;
 import dev.baton.engine.workspace.RunSettings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
 final class JournaledRuns implements RunKeeper, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledRuns.class);
-    private static final Set<RunStatus> AT_REST = EnumSet.of(RunStatus.PARKED, RunStatus.PAUSED);
+    /** After which is tried again what could not be taken up when its time came. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Set<RunStatus> NOT_OVER = EnumSet.of(RunStatus.RUNNING, RunStatus.PARKED, RunStatus.PAUSED);
 
     private final JournalDoor door;
@@ -57,7 +60,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         this.plans = plans;
         this.clock = clock;
         this.kept = new KeptRuns(this::journal);
-        this.reminder = new Reminder(timer, clock, this::remind);
+        this.reminder = new Reminder(timer, clock, this::rung);
         this.housekeeping = new Housekeeping(settings, timer, clock);
     }
 
@@ -130,6 +133,9 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     /** What was asked of the run while it was being laid down was asked of nobody: it is looked after now. */
     private void rested(Run run) {
         live.rested(run);
+        if (door.opened().isEmpty()) {
+            return;
+        }
         try {
             Run.Stop told = run.stopping();
             if (told == Run.Stop.CANCEL) {
@@ -139,13 +145,12 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
             } else if (told == null && journal().questions().isDecided(run.row())) {
                 take(run.id(), Set.of(RunStatus.PARKED), "somebody decided");
             } else if (told == null) {
-                remindOfNext();
+                remindOfNext(Instant.EPOCH);
             }
-        } catch (IllegalStateException closed) {
-            // The engine was closed in this moment: whoever opens the journal next looks after the run.
-            LOG.debug("run {} is not looked after: the engine is closed", run.id(), closed);
         } catch (BatonException failure) {
             LOG.warn("run {} was laid down, and could not be looked after", run.id(), failure);
+        } catch (IllegalStateException closed) {
+            LOG.debug("the engine was closed when run {} was laid down", run.id(), closed);
         }
     }
 
@@ -192,6 +197,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     }
 
     Run resume(String id) {
+        live.awaitSettled(id);
         if (!live.isUnderWay(id)) {
             KeptRun kept = journal().runs().find(id).orElseThrow(() -> unknown(id));
             if (kept.status().isOver()) {
@@ -203,6 +209,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     }
 
     Run retry(String id, String path) {
+        live.awaitSettled(id);
         KeptRun kept = journal().runs().find(id).orElseThrow(() -> unknown(id));
         if (live.isUnderWay(id)) {
             throw new RunRefused("run_state", "Run " + id + " is under way", "Pause it first, or wait until it is over.");
@@ -250,7 +257,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
             return book;
         } finally {
             if (!taken) {
-                live.rested(run);
+                live.release(run);
             }
         }
     }
@@ -269,8 +276,10 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
 
     /** Ends a run that is not under way. */
     private void endAs(KeptRun kept, BatonException failure) {
+        live.awaitSettled(kept.id());
         RunBook book = reserved(journal(), kept, NOT_OVER);
         if (book == null) {
+            // Somebody has taken it up meanwhile.
             live.find(kept.id()).ifPresent(run -> run.stop(Run.Stop.CANCEL));
             return;
         }
@@ -317,22 +326,32 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         return adopted ? null : door.owner();
     }
 
+    private void rung() {
+        try {
+            remind();
+        } catch (BatonException | IllegalStateException failure) {
+            LOG.warn("it was not looked for runs whose time has come", failure);
+        }
+    }
+
     /** Takes up what waits no longer. */
     private void remind() {
+        Instant again = clock.instant();
         for (String id : journal().questions().due(clock.instant(), minded())) {
             try {
-                take(id, AT_REST, "the time of its question is over");
+                take(id, Set.of(RunStatus.PARKED), "the time of its question is over");
             } catch (RunRefused never) {
                 journal().runs().find(id).ifPresent(kept -> endAs(kept, never));
             } catch (BatonException failure) {
                 LOG.error("run {} cannot be taken up now", id, failure);
+                again = clock.instant().plus(PATIENCE);
             }
         }
-        remindOfNext();
+        remindOfNext(again);
     }
 
-    private void remindOfNext() {
-        journal().questions().next(minded()).ifPresent(reminder::at);
+    private void remindOfNext(Instant earliest) {
+        journal().questions().next(minded()).ifPresent(next -> reminder.at(next.isBefore(earliest) ? earliest : next));
     }
 
     @Override

@@ -95,6 +95,29 @@ final class LiveRuns {
         return strong != null ? strong : weak == null ? null : weak.get();
     }
 
+    /** A run that was reserved is not taken up after all. */
+    void release(Run run) {
+        lock.lock();
+        try {
+            under.remove(run.id(), run);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a run that has stopped and is just being laid down or put away; not for one that goes on. */
+    void awaitSettled(String id) {
+        lock.lock();
+        try {
+            while (under.containsKey(id) && under.get(id).status() != RunStatus.RUNNING) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A run under way is over. */
     void ended(Run run) {
         lock.lock();
@@ -118,6 +141,8 @@ final class LiveRuns {
             resting.put(run.id(), new Resting(run, forgotten));
             if (run.isWatched()) {
                 watched.put(run.id(), run);
+            } else {
+                watched.remove(run.id());
             }
             changed.signalAll();
         } finally {

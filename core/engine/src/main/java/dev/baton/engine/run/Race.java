@@ -24,8 +24,8 @@ final class Race {
     private final Predicate<List<@Nullable Settled>> enough;
     private final List<@Nullable Settled> settled;
 
-    /** How is null where it waits for somebody. */
-    private record Ended(int index, @Nullable Settled how) {}
+    /** Either settled, or waiting for somebody. */
+    private record Ended(int index, @Nullable Settled how, @Nullable Parked waits) {}
 
     private Race(List<Effects.Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough) {
         this.branches = branches;
@@ -44,7 +44,7 @@ final class Race {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ExecutorCompletionService<Ended> done = new ExecutorCompletionService<>(threads);
             List<Future<Ended>> begun = new ArrayList<>(branches.size());
-            boolean waiting = false;
+            Parked waiting = null;
             boolean decided = false;
             try {
                 while (begun.size() < concurrency) {
@@ -53,8 +53,8 @@ final class Race {
                 for (int ended = 0; ended < branches.size(); ended++) {
                     Ended next = done.take().get();
                     settled.set(next.index(), next.how());
-                    if (next.how() == null) {
-                        waiting = true;
+                    if (next.waits() != null) {
+                        waiting = next.waits().and(waiting);
                     } else if (enough.test(Collections.unmodifiableList(settled))) {
                         decided = true;
                         break;
@@ -63,8 +63,8 @@ final class Race {
                         begun.add(begin(done, begun.size()));
                     }
                 }
-                if (waiting && !decided) {
-                    throw new Parked();
+                if (waiting != null && !decided) {
+                    throw waiting;
                 }
                 return settled;
             } catch (ExecutionException failed) {
@@ -78,11 +78,11 @@ final class Race {
     private Future<Ended> begin(ExecutorCompletionService<Ended> done, int index) {
         return done.submit(() -> {
             try {
-                return new Ended(index, new Settled(branches.get(index).act(), null));
+                return new Ended(index, new Settled(branches.get(index).act(), null), null);
             } catch (BatonException failure) {
-                return new Ended(index, new Settled(null, failure));
+                return new Ended(index, new Settled(null, failure), null);
             } catch (Parked waits) {
-                return new Ended(index, null);
+                return new Ended(index, null, waits);
             }
         });
     }

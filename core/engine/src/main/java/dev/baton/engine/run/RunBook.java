@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ final class RunBook {
     private final KeptRun run;
     private volatile Map<String, KeptStep> before = Map.of();
     private volatile Set<String> marks = Set.of();
-    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     RunBook(Journal journal, KeptRun run) {
         this.journal = journal;
@@ -80,11 +78,6 @@ final class RunBook {
         return mark != null && marks.contains(mark);
     }
 
-    /** The question at that path is waited for. */
-    void waits(String path) {
-        waiting.add(path);
-    }
-
     /** Keeps an event; a piece of text is not kept, and the last event is kept with the end. */
     void tell(EventId id, RunEvent event) {
         switch (event) {
@@ -95,9 +88,13 @@ final class RunBook {
         }
     }
 
-    /** Lays the run down; false where a question was decided that it waits for. */
-    boolean rest(RunStatus to, Instant at, Spent spent) {
-        return journal.runs().rest(run.row(), to, to == RunStatus.PARKED ? Set.copyOf(waiting) : null, at, spent);
+    /**
+     * Lays the run down; false where it is to be parked and a question was decided.
+     *
+     * @param waiting the questions that a parked run waits for; null for one that is paused
+     */
+    boolean rest(RunStatus to, @Nullable Set<String> waiting, Instant at, Spent spent) {
+        return journal.runs().rest(run.row(), to, waiting, at, spent);
     }
 
     void end(RunEnd end) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +95,10 @@ final class RunExecution {
                 return succeeded(run, book, result(run, value, latency));
             } catch (Parked waits) {
                 events.emit(new RunEvent.RunParked(run.id(), clock.instant()));
-                return rested(run, book, RunStatus.PARKED);
+                return rested(run, book, RunStatus.PARKED, waits.waiting());
             } catch (InterruptedException stopped) {
                 if (run.stopping() == Run.Stop.PAUSE && book != null) {
-                    return rested(run, book, RunStatus.PAUSED);
+                    return rested(run, book, RunStatus.PAUSED, null);
                 }
                 if (run.stopping() == Run.Stop.CLOSE && book != null && book.run().resumable()) {
                     return lost(run, new RunCancelled("the engine was closed; the run goes on where it was when it is taken up again"));
@@ -167,12 +168,12 @@ final class RunExecution {
         return Came.TO_ITS_END;
     }
 
-    private Came rested(Run run, @Nullable RunBook book, RunStatus as) {
+    private Came rested(Run run, @Nullable RunBook book, RunStatus as, @Nullable Set<String> waiting) {
         if (book == null) {
             throw new IllegalStateException("a run that nobody keeps cannot be laid down");
         }
         try {
-            if (!book.rest(as, clock.instant(), spent(run))) {
+            if (!book.rest(as, waiting, clock.instant(), spent(run))) {
                 return Came.TO_A_DECISION;
             }
         } catch (JournalFailure lost) {

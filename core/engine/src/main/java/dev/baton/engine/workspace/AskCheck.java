@@ -1,7 +1,9 @@
 package dev.baton.engine.workspace;
 
 import dev.baton.engine.failure.NoModelQualifies;
+import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.RuleLine;
+import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.Step;
 import dev.baton.engine.routing.Router;
 import java.util.Collection;
@@ -29,6 +31,7 @@ final class AskCheck {
         }
         if (ask.from() != null) {
             expressions.check(ask.from(), names, true);
+            passages(ask.from(), ask, names);
         }
         if (ask.strategy() != null && !strategies.contains(ask.strategy())) {
             problems.add("unknown_strategy", "Unknown strategy '" + ask.strategy() + "'" + Nearest.hint(ask.strategy(), strategies), ask.place("choose"));
@@ -48,6 +51,14 @@ final class AskCheck {
             router.check(ask.needs(), ask.settings().maxOutputTokens());
         } catch (NoModelQualifies nobody) {
             problems.add("unmet_needs", nobody.getMessage() + (nobody.advice().isEmpty() ? "" : "\n  " + nobody.advice()), ask.place(ask.needs().pin() == null ? "needs" : "model"));
+        }
+    }
+
+    /** One can answer from a text, a list of them or a record; a number or a date is no passage. */
+    private void passages(Expression from, Step.Ask ask, KnownNames names) {
+        Shape given = ValueShapes.of(from, names);
+        if (given instanceof Shape.Numeric || given instanceof Shape.Truth || given instanceof Shape.Date) {
+            problems.add("wrong_type", "from takes the passages to answer from, text or a list of texts, and this is " + given.shown(), ask.place("from"));
         }
     }
 

@@ -51,14 +51,33 @@ final class ExpressionCheck {
         }
     }
 
+    /** Follows the path of a reference as far as it is known what is there. */
     private void field(Expression.Reference reference, Shape shape) {
-        String field = reference.path().getFirst();
-        if (shape instanceof Shape.Fields fields && !fields.fields().containsKey(field)) {
-            problems.add("unknown_field", "'" + reference.name() + "' has no field '" + field + "'" + Nearest.hint(field, fields.fields().keySet()),
-                    reference.position());
-        } else if (!(shape instanceof Shape.Fields || shape instanceof Shape.AnyMap || shape instanceof Shape.Any)) {
-            problems.add("unknown_field", "'" + reference.name() + "' is " + shape.shown() + ": it has no fields; what is computed goes into a "
-                    + "closure, such as { " + reference.text() + " }", reference.position());
+        String so = reference.name();
+        for (String field : reference.path()) {
+            switch (shape) {
+                case Shape.AnyMap open -> {
+                    return;
+                }
+                case Shape.Any open -> {
+                    return;
+                }
+                case Shape.Fields fields -> {
+                    Shape inner = fields.fields().get(field);
+                    if (inner == null) {
+                        problems.add("unknown_field", "'" + so + "' has no field '" + field + "'" + Nearest.hint(field, fields.fields().keySet()),
+                                reference.position());
+                        return;
+                    }
+                    shape = inner;
+                    so += "." + field;
+                }
+                default -> {
+                    problems.add("unknown_field", "'" + so + "' is " + shape.shown() + ": it has no fields; what is computed goes into a "
+                            + "closure, such as { " + reference.text() + " }", reference.position());
+                    return;
+                }
+            }
         }
     }
 

@@ -2,13 +2,15 @@ package dev.baton.engine.workspace;
 
 import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.ScriptException;
+import dev.baton.engine.plan.Expression;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
+import dev.baton.engine.plan.Shape;
 import dev.baton.engine.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds an invoked orchestration that is not there or cannot be read, and arguments that are not its inputs or are missing. */
+/** Finds an invoked orchestration that is not there or cannot be read, and arguments that are not its inputs, do not fit them or are missing. */
 final class InvokeCheck {
 
     private final Step.Invoke invoke;
@@ -21,7 +23,7 @@ final class InvokeCheck {
         this.problems = problems;
     }
 
-    void check() {
+    void check(KnownNames names) {
         Plan child;
         try {
             child = workspace.plan(invoke.orchestration());
@@ -41,6 +43,28 @@ final class InvokeCheck {
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             problems.add("missing_argument", "'" + invoke.orchestration() + "' also needs " + missing, invoke.position());
+        }
+        child.inputs().forEach(input -> {
+            Expression argument = invoke.arguments().get(input.name());
+            if (argument != null) {
+                fits(input, argument, names);
+            }
+        });
+    }
+
+    private void fits(Input input, Expression argument, KnownNames names) {
+        String wants = "'" + invoke.orchestration() + "' takes " + input.name() + " as " + input.shape().shown() + "; ";
+        if (argument instanceof Expression.Constant constant) {
+            if (constant.value() != null && !ShapeFit.reads(input.shape(), constant.value())) {
+                problems.add("argument_misfit", wants + "'" + constant.value() + "' does not fit", invoke.position());
+            }
+            return;
+        }
+        Shape given = ValueShapes.of(argument, names);
+        if (given != null && !ShapeFit.canBe(given, input.shape())) {
+            boolean named = argument instanceof Expression.Reference;
+            problems.add("argument_misfit", wants + (named ? "'" + ((Expression.Reference) argument).text() + "' is " : "this is ") + given.shown(),
+                    named ? ((Expression.Reference) argument).position() : invoke.position());
         }
     }
 }

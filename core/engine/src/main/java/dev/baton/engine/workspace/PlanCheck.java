@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mistakes of a plan that can be found before it runs: names, shapes, branches, strategies, invoked orchestrations, and needs
@@ -51,6 +50,9 @@ public final class PlanCheck {
             names.put(input.name(), new Known(input.shape(), true, false, input.position()));
         }
         block(plan.body(), names);
+        if (plan.budget() != null) {
+            new BudgetCheck(plan, plan.budget(), workspace, router, problems).check();
+        }
         if (plan.output() != null) {
             expressions.check(plan.output(), names, true);
         }
@@ -73,40 +75,13 @@ public final class PlanCheck {
                         + "; give this step another name", step.position());
             }
             if (!(step instanceof Step.Check)) {
-                names.put(step.name(), new Known(shape(step), true, isAsked(step), step.position()));
+                names.put(step.name(), new Known(ValueShapes.of(step), true, isAsked(step), step.position()));
             }
         }
     }
 
-    private static @Nullable Shape shape(Step step) {
-        if (step.policy().otherwise() instanceof Policy.Steps) {
-            return null;
-        }
-        return switch (step) {
-            case Step.Parallel parallel -> ParallelCheck.shape(parallel);
-            case Step.Approve approve -> ApproveCheck.shape(approve);
-            default -> returned(step);
-        };
-    }
-
     private static boolean isAsked(Step step) {
-        return returned(step) != null || step instanceof Step.Approve;
-    }
-
-    /** What models return to the step; null where it asks none. */
-    private static @Nullable Shape returned(Step step) {
-        return switch (step) {
-            case Step.Ask ask -> ask.returns();
-            case Step.Cascade cascade -> cascade.returns();
-            case Step.Route route -> null;
-            case Step.Compute compute -> null;
-            case Step.Invoke invoke -> null;
-            case Step.Check check -> null;
-            case Step.Sequence sequence -> null;
-            case Step.Parallel parallel -> null;
-            case Step.Refine refine -> null;
-            case Step.Approve approve -> null;
-        };
+        return ValueShapes.returned(step) != null || step instanceof Step.Approve;
     }
 
     private void step(Step step, KnownNames names) {
@@ -131,13 +106,14 @@ public final class PlanCheck {
     }
 
     private void parallel(Step.Parallel parallel, KnownNames names) {
-        new ParallelCheck(parallel, problems).check();
+        new ParallelCheck(parallel, problems).check(names);
         switch (parallel.fan()) {
             case Fan.Branches branches -> branches.ways().forEach(way -> block(way.block(), names.copy()));
             case Fan.Each each -> {
                 expressions.check(each.items(), names, true);
                 KnownNames inner = names.copy();
-                inner.put(each.as(), new Known(null, true, false, each.position()));
+                Shape item = ValueShapes.of(each.items(), names) instanceof Shape.Items list ? list.item() : null;
+                inner.put(each.as(), new Known(item, true, false, each.position()));
                 block(each.block(), inner);
             }
         }
@@ -147,7 +123,7 @@ public final class PlanCheck {
         // In the first round what a later step sets is not set yet; from the second on it is the last round's.
         KnownNames first = names.copy();
         refine.block().steps().stream().filter(step -> step.name() != null && first.get(step.name()) == null).forEach(step ->
-                first.put(step.name(), new Known(shape(step), false, isAsked(step), step.position())));
+                first.put(step.name(), new Known(ValueShapes.of(step), false, isAsked(step), step.position())));
         block(refine.block(), first);
         expressions.check(refine.until(), first, true);
         standIn(refine, first.doubtfulBeyond(names));
@@ -164,7 +140,7 @@ public final class PlanCheck {
         if (step.policy().undo() != null) {
             KnownNames known = names.copy();
             if (step.name() != null) {
-                known.put(step.name(), new Known(shape(step), true, isAsked(step), step.position()));
+                known.put(step.name(), new Known(ValueShapes.of(step), true, isAsked(step), step.position()));
             }
             expressions.check(step.policy().undo(), known, true);
         }
@@ -172,7 +148,7 @@ public final class PlanCheck {
             case null -> {}
             case Policy.Value value -> {
                 expressions.check(value.value(), names, true);
-                Shape returns = step instanceof Step.Approve approve ? ApproveCheck.shape(approve) : returned(step);
+                Shape returns = step instanceof Step.Approve approve ? ApproveCheck.shape(approve) : ValueShapes.returned(step);
                 if (returns != null && value.value() instanceof Expression.Constant constant && constant.value() != null) {
                     ShapeReader reader = new ShapeReader();
                     reader.read(returns, constant.value(), "otherwise");
@@ -192,7 +168,7 @@ public final class PlanCheck {
 
     private void invoked(Step.Invoke invoke, KnownNames names) {
         invoke.arguments().values().forEach(argument -> expressions.check(argument, names, true));
-        new InvokeCheck(invoke, workspace, problems).check();
+        new InvokeCheck(invoke, workspace, problems).check(names);
     }
 
     private void cascade(Step.Cascade cascade, KnownNames names) {
@@ -213,7 +189,7 @@ public final class PlanCheck {
 
     private void route(Step.Route route, KnownNames names) {
         expressions.check(route.subject(), names, true);
-        Shape subject = route.subject() instanceof Expression.Reference reference ? ExpressionCheck.shape(reference, names) : null;
+        Shape subject = ValueShapes.of(route.subject(), names);
         new RouteCheck(route, subject, problems).check();
         List<KnownNames> ways = new ArrayList<>();
         route.branches().forEach(branch -> {

@@ -13,7 +13,7 @@ import dev.baton.spi.json.JsonObject;
  */
 public record Problem(String code, String message, Position position, String line) {
 
-    /** For programs: code, message, file, line and column. */
+    /** For programs: code, message, file, line and column, both from 1 or 0 where unknown, and the line itself where it is known. */
     public JsonObject toJson() {
         return JsonObject.builder()
                 .put("code", code)
@@ -21,6 +21,7 @@ public record Problem(String code, String message, Position position, String lin
                 .put("file", position.file())
                 .put("line", position.line())
                 .put("column", position.column())
+                .putIfPresent("source", line.isBlank() ? null : line)
                 .build();
     }
 

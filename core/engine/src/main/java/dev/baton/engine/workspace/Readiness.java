@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Whether plans are fit to run here. What was found fit is not looked at again. Safe for many threads. */
 public final class Readiness {
@@ -45,8 +46,10 @@ public final class Readiness {
      * @throws NoModelQualifies where they have none but needs that no model here meets
      */
     public void orThrow(Collection<Plan> plans) {
+        // Whether a plan is fit depends on those it invokes.
+        String all = plans.stream().map(Readiness::version).sorted().collect(Collectors.joining(" "));
         for (Plan plan : plans) {
-            String key = plan.name() + "@" + plan.hash();
+            String key = version(plan) + " among " + all;
             if (fit.contains(key)) {
                 continue;
             }
@@ -62,5 +65,9 @@ public final class Readiness {
             }
             fit.add(key);
         }
+    }
+
+    private static String version(Plan plan) {
+        return plan.name() + "@" + plan.hash();
     }
 }

@@ -24,9 +24,12 @@ final class RouteCheck {
 
     void check() {
         Map<Object, Branch> taken = new HashMap<>();
+        BranchCheck branches = new BranchCheck(subject, problems);
         for (Branch branch : route.branches()) {
-            if (branch.when() instanceof Branch.Is is) {
-                is.values().forEach(value -> value(branch, value, taken));
+            switch (branch.when()) {
+                case Branch.Is is -> is.values().forEach(value -> value(branch, value, taken, branches));
+                case Branch.Within range -> branches.range(branch, range);
+                case Branch.Satisfies condition -> {}
             }
         }
         if (route.otherwise() == null && !coversAll(taken)) {
@@ -34,14 +37,13 @@ final class RouteCheck {
         }
     }
 
-    private void value(Branch branch, Object value, Map<Object, Branch> taken) {
+    private void value(Branch branch, Object value, Map<Object, Branch> taken, BranchCheck branches) {
         Branch before = taken.putIfAbsent(value, branch);
         if (before != null) {
             problems.add("unreachable_branch", "This branch is never taken: on('" + value + "') stands at " + before.position() + " already",
                     branch.position());
-        } else if (subject instanceof Shape.OneOf one && !one.names().contains(value)) {
-            problems.add("unknown_label", "This branch is never taken: '" + value + "' is not one of the labels"
-                    + Nearest.hint(String.valueOf(value), one.names()), branch.position());
+        } else {
+            branches.value(branch, value);
         }
     }
 

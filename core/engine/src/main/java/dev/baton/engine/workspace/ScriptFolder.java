@@ -7,15 +7,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The scripts in a workspace's {@code orchestrations}, each of them read once. For one thread at a time. */
+/**
+ * The scripts in a workspace's {@code orchestrations}. Each is read when it is first asked for, and again when its file has changed. For one
+ * thread at a time.
+ */
 final class ScriptFolder {
 
     private static final String NAME = "orchestrations";
@@ -31,9 +39,25 @@ final class ScriptFolder {
      */
     record Script(String file, String source, List<Plan> plans, Problems problems) {}
 
+    /**
+     * A script with what its file was like when it was read.
+     *
+     * @param stamp its time, size and identity
+     * @param fresh true where the file had been written so lately that another change may bear the same stamp
+     */
+    private record Read(Script script, Stamp stamp, boolean fresh) {}
+
+    private record Stamp(FileTime modified, long size, @Nullable Object identity) {
+
+        /** Clocks of file systems tick as seldom as every other second. */
+        boolean isFresh() {
+            return modified.toInstant().isAfter(Instant.now().minusSeconds(3));
+        }
+    }
+
     private final @Nullable Path workspace;
     private final @Nullable WorkspaceLanguage language;
-    private final Map<String, Script> read = new LinkedHashMap<>();
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     /** Of that workspace; there is no script where the folder or the language is null. */
     ScriptFolder(@Nullable Path workspace, @Nullable WorkspaceLanguage language) {
@@ -58,10 +82,12 @@ final class ScriptFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(language.scriptEnding())
+            List<Path> now = files.filter(file -> file.getFileName().toString().endsWith(language.scriptEnding())
                             && !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
+            read.keySet().retainAll(now.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+            return now;
         } catch (IOException failure) {
             throw new WorkspaceException(folder + " cannot be read: " + failure.getMessage(), "");
         }
@@ -73,29 +99,47 @@ final class ScriptFolder {
         return name.substring(0, name.length() - Objects.requireNonNull(language).scriptEnding().length());
     }
 
-    /** What is in that file, mistakes and all. */
-    Script read(Path file) {
-        return read.computeIfAbsent(file.getFileName().toString(), name -> reading(file));
+    /** How a script is named: its path relative to the workspace. */
+    static String shown(Path file) {
+        return NAME + "/" + file.getFileName();
     }
 
-    /** Reads all scripts that have not been read, side by side: the language's parser is most of a check's time. */
+    /** What is in that file now, mistakes and all. */
+    Script read(Path file) {
+        String name = file.getFileName().toString();
+        Read known = read.get(name);
+        Stamp stamp = stamp(file);
+        if (known != null && known.stamp().equals(stamp) && !known.fresh()) {
+            return known.script();
+        }
+        String shown = shown(file);
+        String source = text(file, shown);
+        Script script = known != null && known.script().source().equals(source) ? known.script() : reading(shown, source);
+        read.put(name, new Read(script, stamp, stamp.isFresh()));
+        return script;
+    }
+
+    /** Reads all scripts that have not been read or have changed, side by side: the language's parser is most of a check's time. */
     void readAll() {
-        files().parallelStream()
-                .filter(file -> !read.containsKey(file.getFileName().toString()))
-                .map(file -> Map.entry(file.getFileName().toString(), reading(file)))
-                .toList()
-                .forEach(one -> read.put(one.getKey(), one.getValue()));
+        files().parallelStream().forEach(this::read);
     }
 
     /** The scripts that were read until now. */
     Collection<Script> readSoFar() {
-        return read.values();
+        return read.values().stream().map(Read::script).sorted(Comparator.comparing(Script::file)).toList();
     }
 
-    private Script reading(Path file) {
+    private static Stamp stamp(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        } catch (IOException failure) {
+            throw new WorkspaceException(NAME + "/" + file.getFileName() + " cannot be read: " + failure.getMessage(), "");
+        }
+    }
+
+    private Script reading(String shown, String source) {
         Problems problems = new Problems();
-        String shown = NAME + "/" + file.getFileName();
-        String source = text(file, shown);
         problems.source(shown, source);
         return new Script(shown, source, plans(shown, source, problems), problems);
     }

@@ -8,6 +8,7 @@ import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The orchestrations of a workspace. Scripts are read when they are first needed, so that a mistake in one does not keep another from
- * running. Safe for many threads.
+ * running, and again where they have changed. Safe for many threads.
  */
 public final class Workspace {
 
@@ -27,6 +28,8 @@ public final class Workspace {
     private final ScriptFolder scripts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Plan> given;
+    /** The script of the last version of each orchestration that a run pinned. */
+    private final Map<String, KeptSource> pinned = new HashMap<>();
 
     /**
      * A workspace.
@@ -102,14 +105,42 @@ public final class Workspace {
         }
     }
 
+    /** The script that defines that orchestration, relative to the workspace; empty where none is known to. */
+    public Optional<String> fileOf(String name) {
+        return planOf(name).map(plan -> plan.position().file()).filter(file -> !file.isEmpty()).or(() -> {
+            lock.lock();
+            try {
+                return scripts.files().stream().filter(file -> name.equals(scripts.stem(file))).map(ScriptFolder::shown).findFirst();
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /** The text of a script, by its path relative to the workspace, as it is now; empty where there is no such script. */
+    public Optional<String> text(String file) {
+        lock.lock();
+        try {
+            return scripts.files().stream()
+                    .filter(one -> ScriptFolder.shown(one).equals(file))
+                    .map(one -> ScriptFolder.text(one, file))
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The script that defines a plan, as it was read; empty where the plan was built by a program. */
     public Optional<KeptSource> source(Plan plan) {
         lock.lock();
         try {
-            return scripts.readSoFar().stream()
+            Optional<KeptSource> found = scripts.readSoFar().stream()
                     .filter(script -> script.plans().stream().anyMatch(one -> one == plan))
                     .findFirst()
                     .map(script -> new KeptSource(plan.hash(), script.file(), script.source()));
+            found.ifPresent(source -> pinned.put(plan.name(), source));
+            // While a changed script has mistakes, the version before goes on being run.
+            return found.or(() -> Optional.ofNullable(pinned.get(plan.name())).filter(source -> source.hash().equals(plan.hash())));
         } finally {
             lock.unlock();
         }

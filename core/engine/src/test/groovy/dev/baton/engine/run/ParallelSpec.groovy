@@ -71,7 +71,7 @@ class ParallelSpec extends PlanRuns {
         run(plan('p', each('notes', constant([]), 'n', compute(null) { 1 }))).value() == []
 
         when:
-        run(plan('p', each('notes', constant('text'), 'n', compute(null) { 1 })))
+        run(plan('p', each('notes', computed { 'text' }, 'n', compute(null) { 1 })))
 
         then:
         def failed = thrown(StepFailed)

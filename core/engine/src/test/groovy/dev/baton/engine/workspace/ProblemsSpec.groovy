@@ -22,7 +22,7 @@ class ProblemsSpec extends Specification {
 
         then:
         problems.all()*.toString() == ['anywhere', 'a.groovy:1: here\n    first', 'a.groovy:2:9: there\n     second line\n            ^', 'b.groovy:1:1: late']
-        problems.all()[2].toJson().toString() == '{"code":"odd","message":"there","file":"a.groovy","line":2,"column":9}'
+        problems.all()[2].toJson().toString() == '{"code":"odd","message":"there","file":"a.groovy","line":2,"column":9,"source":"\\tsecond line"}'
     }
 
     def "a place beyond the line or the file is told all the same"() {

@@ -1,11 +1,21 @@
 package dev.baton.engine.workspace
 
 import static dev.baton.engine.plan.Sketch.compute
+import static dev.baton.engine.plan.Sketch.computed
+import static dev.baton.engine.plan.Sketch.constant
+import static dev.baton.engine.plan.Sketch.invoke
 import static dev.baton.engine.plan.Sketch.plan
 
 import dev.baton.engine.failure.NoSuchOrchestration
 import dev.baton.engine.failure.ScriptException
 import dev.baton.engine.failure.WorkspaceException
+import dev.baton.engine.plan.Block
+import dev.baton.engine.plan.Fan
+import dev.baton.engine.plan.Join
+import dev.baton.engine.plan.Policy
+import dev.baton.engine.plan.Position
+import dev.baton.engine.plan.Step
+import dev.baton.engine.plan.Way
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -128,6 +138,55 @@ class WorkspaceSpec extends Specification {
         then: 'a mistake shows its line'
         settings.aliases() == [cheap: 'cheapest']
         problems.all()*.toString() == ["desk.txt:2:5: what is 'what?'?\n    what?\n        ^"]
+    }
+
+    def "what is invoked inside a step of any kind is pinned too"() {
+        given:
+        scripts('a.txt': 'a')
+        def workspace = workspace()
+        def invoking = new Block([invoke('i', 'a')])
+
+        expect:
+        workspace.reachable(plan('p', step(invoking) as Step)).keySet() == ['p', 'a'] as Set
+
+        where:
+        step << [
+                { Block inner -> new Step.Sequence('s', inner, Policy.NONE, Position.NONE) },
+                { Block inner -> new Step.Refine('r', inner, computed { true }, 2, Policy.NONE, Position.NONE) },
+                { Block inner -> new Step.Parallel('p', new Fan.Branches([new Way('w', inner, Position.NONE)]), Join.ALL, 0, Policy.NONE, Position.NONE) },
+                { Block inner -> new Step.Parallel('p', new Fan.Each(constant([1]), 'it', inner, Position.NONE), Join.ALL, 0, Policy.NONE, Position.NONE) },
+                { Block inner -> new Step.Approve('b', [:], ['x'], null, new Policy(null, null, new Policy.Steps(inner), false), Position.NONE) },
+                { Block inner -> new Step.Route('r', constant(1), [], inner, Policy.NONE, Position.NONE) }]
+    }
+
+    def "a script that has changed is read again, one that has not is not, and one that is gone is gone"() {
+        given:
+        scripts('desk.txt': 'desk\nhelp', 'other.txt': 'other')
+        def workspace = workspace()
+        def before = workspace.plan('desk')
+        workspace.plan('other')
+
+        when: 'within the same tick of the clock, of the same length'
+        scripts('desk.txt': 'desk\nhelq')
+
+        then:
+        workspace.names() == ['desk', 'helq', 'other']
+        language.read == 3
+
+        when: 'it is written with the same text'
+        scripts('desk.txt': 'desk\nhelq')
+        workspace.plan('desk')
+
+        then:
+        language.read == 3
+
+        when:
+        Files.delete(folder.resolve('orchestrations/desk.txt'))
+        workspace.plan('desk')
+
+        then:
+        thrown(NoSuchOrchestration)
+        before.name() == 'desk'
     }
 
     private Workspace workspace() {

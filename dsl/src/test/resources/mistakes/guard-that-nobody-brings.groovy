@@ -1,0 +1,5 @@
+//> unknown_guard 2:5 Unknown guard 'pi'; did you mean 'pii'?
+orchestration('x') {
+    guard 'pi', redact: ['name']
+    ask { prompt 'Hello' }
+}

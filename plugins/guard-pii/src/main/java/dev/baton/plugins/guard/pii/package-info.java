@@ -1,0 +1,5 @@
+/** The guard {@code pii}. */
+@NullMarked
+package dev.baton.plugins.guard.pii;
+
+import org.jspecify.annotations.NullMarked;
