@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a step costs that computes nothing and is kept: two commits that are on the disk. Alone, as its time; of many runs at once, as steps a second. It
+ * What a step costs that computes nothing and is kept: a commit that is on the disk before it acts. Alone, as its time; of many runs at once, as steps a second. It
  * depends on the disk of the folder that {@code java.io.tmpdir} names. {@link RunOverhead} has the same without a journal.
  */
 @State(Scope.Benchmark)

@@ -1,5 +1,6 @@
 package dev.baton.engine.journal;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +30,18 @@ final class StepTable implements StepStore {
 
     @Override
     public void finished(long run, String key, String value, @Nullable String about) {
-        ended(run, key, KeptStep.State.FINISHED, value, about);
+        file.later(statements -> end(statements, run, key, KeptStep.State.FINISHED, value, about));
     }
 
     @Override
     public void failed(long run, String key, String about) {
-        ended(run, key, KeptStep.State.FAILED, null, about);
+        file.later(statements -> end(statements, run, key, KeptStep.State.FAILED, null, about));
     }
 
-    private void ended(long run, String key, KeptStep.State state, @Nullable String value, @Nullable String about) {
-        file.write(statements -> statements.update(
-                "update steps set state = ?3, value = ?4, about = ?5 where run = ?1 and key = ?2", run, key, state.name(), value, about));
+    private static int end(
+            Statements statements, long run, String key, KeptStep.State state, @Nullable String value, @Nullable String about) throws SQLException {
+        return statements.update(
+                "update steps set state = ?3, value = ?4, about = ?5 where run = ?1 and key = ?2", run, key, state.name(), value, about);
     }
 
     @Override

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acts as {@link EmbeddedEffects} does, and keeps what comes of it: that an effect begins is on the disk before it acts, and what it gave or why it failed before the
- * run goes on. An effect that has ended is not acted again; one that was interrupted is. What cannot be kept ends the walk. Whoever is asked is waited for
- * without a thread: the walk ends there, and the run is taken up again.
+ * Acts as {@link EmbeddedEffects} does, and keeps what comes of it: that an effect begins is on the disk before it acts, and what the effects before it gave, or why
+ * they failed, is on the disk by then too. An effect that has ended is not acted again; one that was interrupted is. What cannot be kept ends the walk. Whoever is
+ * asked is waited for without a thread: the walk ends there, and the run is taken up again.
  */
 final class JournaledEffects implements Effects {
 
