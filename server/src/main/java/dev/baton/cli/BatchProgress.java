@@ -46,7 +46,7 @@ final class BatchProgress implements AutoCloseable {
 
     /** As {@code [#####---------------] 250/1,000 lines, 12.5/s, $0.125, 1 min 0 s left}. */
     static String line(BatchCount count, Duration elapsed) {
-        int full = (int) (count.done() * BAR / Math.max(1, count.total()));
+        int full = (int) Math.min(BAR, count.done() * BAR / Math.max(1, count.total()));
         StringBuilder line = new StringBuilder("[").repeat('#', full).repeat('-', BAR - full).append("] ");
         line.append(String.format(Locale.ROOT, "%,d/%,d lines", count.done(), count.total()));
         if (count.failed() > 0) {

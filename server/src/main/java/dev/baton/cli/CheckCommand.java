@@ -7,6 +7,7 @@ import dev.baton.engine.workspace.Problem;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import java.nio.file.Files;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,8 @@ final class CheckCommand extends ReportCommand {
         try (Baton baton = open()) {
             List<Problem> problems = baton.check(names);
             List<String> checked = names.isEmpty() ? baton.orchestrations() : names;
-            if (problems.isEmpty() && checked.isEmpty()) {
+            // A workspace of settings alone is a gateway's.
+            if (problems.isEmpty() && checked.isEmpty() && !Files.exists(workspace().resolve("baton.groovy"))) {
                 throw new WorkspaceException(
                         "There is no orchestration in " + workspace().toAbsolutePath().normalize(),
                         "Scripts are in orchestrations/*.groovy; -w DIR names another workspace, baton init DIR makes one.");
@@ -62,7 +64,7 @@ final class CheckCommand extends ReportCommand {
             problems.forEach(problem -> console().out().println(problem));
             console().out().println(
                     problems.isEmpty()
-                            ? ink.good(Counted.of(checked.size(), "orchestration") + ": no problem")
+                            ? ink.good((checked.isEmpty() ? "baton.groovy" : Counted.of(checked.size(), "orchestration")) + ": no problem")
                             : ink.bad(Counted.problems(problems)));
         }
         return problems.isEmpty() ? ExitCode.OK : ExitCode.SCRIPT;

@@ -14,10 +14,12 @@ final class Figures {
 
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
 
     private Figures() {}
 
-    /** As {@code 12 ms}, {@code 3.4 s} or {@code 2 min 5 s}. */
+    /** As {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}, {@code 3 h 20 min} or {@code 2 d 4 h}. */
     static String time(Duration time) {
         long millis = time.toMillis();
         if (millis < SECOND) {
@@ -28,7 +30,12 @@ final class Figures {
             return String.format(Locale.ROOT, "%.1f s", tenths / 10.0);
         }
         long seconds = Math.round(millis / 1_000.0);
-        return seconds / MINUTE + " min " + seconds % MINUTE + " s";
+        if (seconds < HOUR) {
+            return seconds / MINUTE + " min " + seconds % MINUTE + " s";
+        }
+        return seconds < DAY
+                ? seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min"
+                : seconds / DAY + " d " + seconds % DAY / HOUR + " h";
     }
 
     /** As {@code 120 in, 8 out}, with {@code ~} before what is estimated. */

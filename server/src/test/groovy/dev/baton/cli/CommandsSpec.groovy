@@ -348,6 +348,15 @@ class CommandsSpec extends Specification {
         desk.err.contains('There is no orchestration in')
     }
 
+    def "check of a workspace of settings alone, as a gateway has it, checks those"() {
+        given:
+        folder.resolve('baton.groovy').toFile().text = 'baton { }'
+
+        expect:
+        desk.run('check', '-w', folder.toString()) == 0
+        desk.out == 'baton.groovy: no problem\n'
+    }
+
     def "models shows cards, and with --json all that is known of them"() {
         expect:
         desk.run('models') == 0

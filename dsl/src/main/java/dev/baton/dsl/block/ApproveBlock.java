@@ -69,6 +69,6 @@ public final class ApproveBlock extends FallbackBlock {
             }
             return Optional.empty();
         }
-        return Optional.of(new Step.Approve(name, show, choices, within, policy(), position));
+        return Optional.of(new Step.Approve(name, show, choices, within, words().policy(), position));
     }
 }

@@ -78,7 +78,7 @@ public final class AskBlock extends PromptBlock implements WantedModel {
                 saidReturns(),
                 saidSettings(),
                 caching,
-                policy(),
+                words().policy(),
                 position(),
                 places());
     }

@@ -132,7 +132,7 @@ public final class CascadeBlock extends PromptBlock {
                 saidFrom(),
                 saidReturns(),
                 saidSettings(),
-                policy(),
+                words().policy(),
                 position(),
                 places());
     }

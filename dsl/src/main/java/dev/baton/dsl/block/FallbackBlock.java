@@ -18,12 +18,12 @@ public abstract class FallbackBlock extends PolicyBlock {
     /** The value that stands in for the step's when it has failed. */
     @Example("otherwise 'product'")
     public void otherwise(@Nullable Object value) {
-        standIn(new Policy.Value(Expressions.of(value)));
+        words().otherwise(new Policy.Value(Expressions.of(value)));
     }
 
     /** The steps that stand in for it when it has failed; the value is that of the last. */
     @Example("otherwise { … }")
     public void otherwise(@DelegatesTo(value = StepsBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> steps) {
-        standIn(new Policy.Steps(read(new StepsBlock(loading(), here()), steps).block()));
+        words().otherwise(new Policy.Steps(read(new StepsBlock(loading(), here()), steps).block()));
     }
 }

@@ -75,7 +75,7 @@ public final class ParallelBlock extends FallbackBlock {
             return Optional.empty();
         }
         Fan fan = each == null ? new Fan.Branches(ways) : each;
-        return Optional.of(new Step.Parallel(name, fan, join(options.get("join")), concurrency(options.get("concurrency")), policy(), position));
+        return Optional.of(new Step.Parallel(name, fan, join(options.get("join")), concurrency(options.get("concurrency")), words().policy(), position));
     }
 
     private static Join join(@Nullable Object said) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of a step that may be said of any. For one reading and one thread. */
-final class PolicyWords {
+public final class PolicyWords {
 
     private @Nullable Duration timeout;
     private Policy.@Nullable Retry retry;
@@ -44,6 +44,7 @@ final class PolicyWords {
         otherwise = standIn;
     }
 
+    /** All of it. */
     Policy policy() {
         return new Policy(timeout, retry, otherwise, optional, undo);
     }

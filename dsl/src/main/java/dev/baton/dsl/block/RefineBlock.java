@@ -36,6 +36,6 @@ public final class RefineBlock extends GroupBlock {
             }
             return Optional.empty();
         }
-        return Optional.of(new Step.Refine(name, block(), until.computed(), rounds, policy(), position));
+        return Optional.of(new Step.Refine(name, block(), until.computed(), rounds, words().policy(), position));
     }
 }

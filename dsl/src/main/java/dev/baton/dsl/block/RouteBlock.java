@@ -59,7 +59,7 @@ public final class RouteBlock extends PolicyBlock {
         if (branches.isEmpty() && !says("on")) {
             loading().problems().add("missing_directive", "This route needs a branch: on('…') { … }", position);
         }
-        return new Step.Route(name, subject, branches, otherwise, policy(), position);
+        return new Step.Route(name, subject, branches, otherwise, words().policy(), position);
     }
 
     private static Branch.When when(Object value) {

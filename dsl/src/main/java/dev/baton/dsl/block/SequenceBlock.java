@@ -17,6 +17,6 @@ public final class SequenceBlock extends GroupBlock {
     /** The step. */
     Step made(@Nullable String name) {
         needsSteps("This sequence", position);
-        return new Step.Sequence(name, block(), policy(), position);
+        return new Step.Sequence(name, block(), words().policy(), position);
     }
 }

@@ -35,6 +35,6 @@ public final class StepBlock extends FallbackBlock {
             }
             return Optional.empty();
         }
-        return Optional.of(new Step.Compute(name, run.computed(), policy(), position));
+        return Optional.of(new Step.Compute(name, run.computed(), words().policy(), position));
     }
 }

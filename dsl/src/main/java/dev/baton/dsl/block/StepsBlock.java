@@ -123,7 +123,7 @@ public class StepsBlock extends Directed {
             @DelegatesTo(value = InvokeBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
         Position at = here();
         steps.add(new Step.Invoke(
-                name(arguments), orchestration.toString(), inputs(arguments), read(new InvokeBlock(loading(), at), body).policy(), at));
+                name(arguments), orchestration.toString(), inputs(arguments), read(new InvokeBlock(loading(), at), body).words().policy(), at));
     }
 
     /** Fails where the closure does not give true. */

@@ -2,7 +2,7 @@ package dev.baton.dsl.reference
 
 import dev.baton.dsl.block.GroupBlock
 import dev.baton.dsl.block.OrchestrationBlock
-import dev.baton.dsl.block.PolicyBlock
+import dev.baton.dsl.block.PolicyDirectives
 import dev.baton.dsl.block.StepsBlock
 import dev.baton.dsl.value.FeatureNames
 import dev.baton.dsl.value.Units
@@ -12,7 +12,7 @@ import dev.baton.engine.workspace.AboutFields
 class ReferencePage {
 
     /** Blocks whose words are told once, for all that have them. */
-    private static final List<String> SHARED = ['StepsBlock', 'FallbackBlock', 'PolicyBlock', 'GroupBlock']
+    private static final List<String> SHARED = ['StepsBlock', 'FallbackBlock', 'PolicyDirectives', 'GroupBlock']
 
     private final Map<String, String> scripts
     private final StringBuilder out = new StringBuilder()
@@ -54,7 +54,7 @@ class ReferencePage {
         if (StepsBlock.isAssignableFrom(block)) {
             line("")
             line("And any [step](#steps)${GroupBlock.isAssignableFrom(block) ? ', and what may be said [of any step](#on-any-step)' : ''}.")
-        } else if (PolicyBlock.isAssignableFrom(block)) {
+        } else if (PolicyDirectives.isAssignableFrom(block)) {
             line("")
             line("And what may be said [of any step](#on-any-step).")
         }
@@ -68,7 +68,7 @@ class ReferencePage {
 
     private void policies() {
         heading('On any step', 'What may be said of a step whatever kind it is; of an approval, an `otherwise` stands in when its time is over.')
-        table(Words.of(GroupBlock).findAll { it.method.declaringClass == GroupBlock })
+        table(Words.of(GroupBlock).findAll { it.method.declaringClass in [PolicyDirectives, GroupBlock] })
         examples('policies')
     }
 

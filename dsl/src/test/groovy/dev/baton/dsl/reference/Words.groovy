@@ -156,6 +156,6 @@ class Words {
 
     /** Blocks of steps have the words of any step by a class of their own. */
     static String declared(Method method) {
-        method.declaringClass.simpleName in ['GroupBlock', 'PolicyBlock'] ? 'FallbackBlock' : method.declaringClass.simpleName
+        method.declaringClass.simpleName in ['GroupBlock', 'PolicyDirectives'] ? 'FallbackBlock' : method.declaringClass.simpleName
     }
 }

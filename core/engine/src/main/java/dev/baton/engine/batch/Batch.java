@@ -32,7 +32,6 @@ public final class Batch {
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
     private volatile @Nullable ResultFile results;
     private volatile long total;
-    private volatile long earlier;
     private volatile long waiting;
 
     /**
@@ -51,7 +50,7 @@ public final class Batch {
     /** How far it is. */
     public BatchCount count() {
         ResultFile known = results;
-        return known == null ? new BatchCount(0, 0, 0, 0, 0, Money.ZERO, true) : known.count(total, earlier, waiting);
+        return known == null ? new BatchCount(0, 0, 0, 0, 0, Money.ZERO, true) : known.count(total, waiting);
     }
 
     /**
@@ -106,9 +105,7 @@ public final class Batch {
                 if (!text.isBlank()) {
                     BatchLine line = new BatchLine(number, text);
                     String key = request.keyField() == null ? null : BatchLine.key(line.object(), request.keyField());
-                    if (!file.ids().add(Long.parseUnsignedLong(line.id(request, key), 16))) {
-                        earlier++;
-                    } else {
+                    if (file.ids().add(Long.parseUnsignedLong(line.id(request, key), 16))) {
                         order.enter();
                         places.acquire();
                         begin(runs, line, key, order, entered++, places);

@@ -6,8 +6,8 @@ import dev.baton.spi.model.Money;
 /**
  * How far a batch is.
  *
- * @param total     how many lines it has; empty ones are none
- * @param earlier   how many of them had a result before it began
+ * @param total     how many lines it has; empty ones are none, and one that says the same under the same key as one before it has no result of its own
+ * @param earlier   how many results there were before it began
  * @param succeeded how many have succeeded, the earlier ones too
  * @param failed    how many have failed, the earlier ones too
  * @param waiting   how many wait for a person, or were laid down: they have no result yet

@@ -28,6 +28,7 @@ final class ResultFile implements AutoCloseable {
     private final Path file;
     private OutputStream out;
     private boolean closed;
+    private long before;
     private long succeeded;
     private long failed;
     private Money cost = Money.ZERO;
@@ -59,6 +60,7 @@ final class ResultFile implements AutoCloseable {
                     results = results.withoutFailed();
                 }
             }
+            results.before = results.succeeded + results.failed;
             results.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return results;
         } catch (IOException failure) {
@@ -169,8 +171,8 @@ final class ResultFile implements AutoCloseable {
         spent(result);
     }
 
-    synchronized BatchCount count(long total, long earlier, long waiting) {
-        return new BatchCount(total, earlier, succeeded, failed, waiting, cost, priced);
+    synchronized BatchCount count(long total, long waiting) {
+        return new BatchCount(total, before, succeeded, failed, waiting, cost, priced);
     }
 
     @Override

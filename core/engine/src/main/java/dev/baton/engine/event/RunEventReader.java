@@ -43,6 +43,7 @@ public final class RunEventReader {
                     json.at("deadline").text() == null ? null : Instant.parse(json.at("deadline").text("")));
             case "approval_given" -> new RunEvent.ApprovalGiven(
                     run, at, path, json.at("choice").text(""), json.at("by").text(""), json.at("comment").text(""));
+            case "step_undone" -> new RunEvent.StepUndone(run, at, path, json.at("problem").text());
             case "step_skipped" -> new RunEvent.StepSkipped(run, at, path, kind, code, message);
             case "step_failed" -> new RunEvent.StepFailed(run, at, path, kind, code, message);
             case "step_finished" -> new RunEvent.StepFinished(run, at, path, kind, json.at("value"), Duration.ofMillis(json.at("latencyMillis").integer(0)),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,15 @@ public interface Effects {
      *
      * @throws InterruptedException where the run was told to stop
      */
-    List<Outcome> fork(List<Effect> branches) throws InterruptedException;
+    default List<Outcome> fork(List<Effect> branches) throws InterruptedException {
+        List<@Nullable Settled> settled = fork(branches, 0, now -> now.stream().anyMatch(one -> one != null && !one.succeeded()));
+        for (Settled one : settled) {
+            if (one != null && one.failure() != null) {
+                throw one.failure();
+            }
+        }
+        return settled.stream().map(one -> Objects.requireNonNull(Objects.requireNonNull(one).outcome())).toList();
+    }
 
     /**
      * What became of one of several effects.

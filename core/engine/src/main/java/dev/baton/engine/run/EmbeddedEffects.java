@@ -44,12 +44,6 @@ final class EmbeddedEffects implements Effects {
     }
 
     @Override
-    public List<Outcome> fork(List<Effect> branches) throws InterruptedException {
-        checkpoint();
-        return Fork.of(branches);
-    }
-
-    @Override
     public List<@Nullable Settled> fork(List<Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough)
             throws InterruptedException {
         checkpoint();

@@ -139,11 +139,6 @@ final class JournaledEffects implements Effects {
     }
 
     @Override
-    public List<Outcome> fork(List<Effect> branches) throws InterruptedException {
-        return acting.fork(branches);
-    }
-
-    @Override
     public List<@Nullable Settled> fork(List<Effect> branches, int concurrency, Predicate<List<@Nullable Settled>> enough)
             throws InterruptedException {
         return acting.fork(branches, concurrency, enough);

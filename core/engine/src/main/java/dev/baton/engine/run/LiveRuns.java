@@ -198,10 +198,11 @@ final class LiveRuns {
         }
     }
 
+    /** One that has just ended is put away a moment later, when its waiters have gone on already: it is none of them. */
     List<Run> underWay() {
         lock.lock();
         try {
-            return List.copyOf(under.values());
+            return under.values().stream().filter(run -> !run.status().isOver()).toList();
         } finally {
             lock.unlock();
         }

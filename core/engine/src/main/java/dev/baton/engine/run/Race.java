@@ -68,7 +68,7 @@ final class Race {
                 }
                 return settled;
             } catch (ExecutionException failed) {
-                throw Fork.thrown(failed.getCause());
+                throw thrown(failed.getCause());
             } finally {
                 begun.forEach(one -> one.cancel(true));
             }
@@ -85,5 +85,14 @@ final class Race {
                 return new Ended(index, null, waits);
             }
         });
+    }
+
+    private static RuntimeException thrown(Throwable cause) throws InterruptedException {
+        return switch (cause) {
+            case InterruptedException stopped -> throw stopped;
+            case RuntimeException failure -> failure;
+            case Error fatal -> throw fatal;
+            default -> new IllegalStateException(cause);
+        };
     }
 }

@@ -5,8 +5,8 @@ import spock.lang.Specification
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicInteger
 
-/** Effects side by side: all have ended when the fork has. */
-class ForkSpec extends Specification {
+/** Effects side by side: all have ended when the race has. */
+class RaceSpec extends Specification {
 
     def "branches act at the same time, and what they give comes in their order"() {
         given: 'branches that wait for one another'
@@ -16,8 +16,8 @@ class ForkSpec extends Specification {
         }
 
         expect:
-        Fork.of(branches)*.value() == [1, 2, 3]
-        Fork.of([]) == []
+        Race.of(branches, 0, { false })*.outcome()*.value() == [1, 2, 3]
+        Race.of([], 0, { false }) == []
     }
 
     def "where one fails, the others are stopped and have ended before the failure is thrown"() {
@@ -35,7 +35,7 @@ class ForkSpec extends Specification {
         def failing = { -> waiting.await(); throw failure } as Effects.Effect
 
         when:
-        Fork.of([endless, failing, endless])
+        Race.of([endless, failing, endless], 0, { false })
 
         then:
         def thrown = thrown(Throwable)
@@ -61,7 +61,7 @@ class ForkSpec extends Specification {
         def told = null
         def thread = Thread.ofVirtual().start {
             try {
-                Fork.of([endless, endless])
+                Race.of([endless, endless], 0, { false })
             } catch (InterruptedException stopped) {
                 told = [stopped.class, ended.get()]
             }
