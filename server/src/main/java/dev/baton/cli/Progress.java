@@ -51,9 +51,11 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             case RunEvent.RunFinished e -> close();
             case RunEvent.RunFailed e -> close();
             case RunEvent.RunStarted e -> {}
+            case RunEvent.OfRequest e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptEnded e -> {}
             case RunEvent.CacheHit e -> {}
+            case RunEvent.ReservationExpired e -> {}
             case RunEvent.CandidatePassedOver e -> {}
             case RunEvent.BreakerChanged e -> {}
             case RunEvent.TextArrived e -> {}

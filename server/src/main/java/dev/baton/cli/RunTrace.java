@@ -55,10 +55,12 @@ final class RunTrace {
             case RunEvent.RunResumed e -> {}
             case RunEvent.ApprovalAsked e -> {}
             case RunEvent.RunStarted e -> {}
+            case RunEvent.OfRequest e -> {}
             case RunEvent.Routed e -> {}
             case RunEvent.AttemptStarted e -> {}
             case RunEvent.AttemptEnded e -> {}
             case RunEvent.CacheHit e -> {}
+            case RunEvent.ReservationExpired e -> {}
             case RunEvent.CandidatePassedOver e -> {}
             case RunEvent.BreakerChanged e -> {}
             case RunEvent.TextArrived e -> {}

@@ -11,6 +11,7 @@ import dev.baton.server.batches.ShowBatch;
 import dev.baton.server.batches.StartBatch;
 import dev.baton.server.batches.TellBatch;
 import dev.baton.server.feedback.GiveFeedback;
+import dev.baton.server.http.Access;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.openai.OpenAiError;
@@ -50,33 +51,33 @@ public final class Routes {
         AnthropicModels anthropic = new AnthropicModels(entries);
         List<HttpRoute> routes = new ArrayList<>(List.of(
                 new HttpRoute(
-                        "POST", "/v1/orchestrations/{name}/runs", ErrorShape.PROBLEM, new StartRun(baton, detached)),
-                new HttpRoute("GET", "/v1/orchestrations/{name}/plan", ErrorShape.PROBLEM, new ForecastRun(baton)),
-                new HttpRoute("GET", "/v1/orchestrations/{name}/versions", ErrorShape.PROBLEM, new ListVersions(baton)),
-                new HttpRoute("GET", "/v1/orchestrations/{name}/versions/{hash}", ErrorShape.PROBLEM, new ShowVersion(baton)),
-                new HttpRoute("GET", "/v1/orchestrations", ErrorShape.PROBLEM, new ListOrchestrations(baton)),
-                new HttpRoute("GET", "/v1/runs", ErrorShape.PROBLEM, new ListRuns(baton, clock)),
-                new HttpRoute("GET", "/v1/runs/{id}", ErrorShape.PROBLEM, new ShowRun(baton)),
-                new HttpRoute("GET", "/v1/runs/{id}/events", ErrorShape.PROBLEM, new WatchRun(baton)),
-                new HttpRoute("GET", "/v1/runs/{id}/questions", ErrorShape.PROBLEM, new ListQuestions(baton)),
-                new HttpRoute("POST", "/v1/runs/{id}/cancel", ErrorShape.PROBLEM, TellRun.cancel(baton)),
-                new HttpRoute("POST", "/v1/runs/{id}/pause", ErrorShape.PROBLEM, TellRun.pause(baton)),
-                new HttpRoute("POST", "/v1/runs/{id}/resume", ErrorShape.PROBLEM, TellRun.resume(baton)),
-                new HttpRoute("POST", "/v1/runs/{id}/retry", ErrorShape.PROBLEM, new RetryRun(baton)),
-                new HttpRoute("POST", "/v1/runs/{id}/decide", ErrorShape.PROBLEM, new DecideQuestion(baton)),
-                new HttpRoute("POST", "/v1/orchestrations/{name}/batches", ErrorShape.PROBLEM, new StartBatch(batches)),
-                new HttpRoute("GET", "/v1/batches/{id}", ErrorShape.PROBLEM, new ShowBatch(batches)),
-                new HttpRoute("GET", "/v1/batches/{id}/results", ErrorShape.PROBLEM, new BatchResults(batches)),
-                new HttpRoute("POST", "/v1/batches/{id}/cancel", ErrorShape.PROBLEM, TellBatch.cancel(batches)),
-                new HttpRoute("POST", "/v1/batches/{id}/resume", ErrorShape.PROBLEM, TellBatch.resume(batches)),
-                new HttpRoute("POST", "/v1/feedback", ErrorShape.PROBLEM, new GiveFeedback(baton)),
+                        "POST", "/v1/orchestrations/{name}/runs", Access.CALLER, ErrorShape.PROBLEM, new StartRun(baton, detached)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/plan", Access.CALLER, ErrorShape.PROBLEM, new ForecastRun(baton)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/versions", Access.CALLER, ErrorShape.PROBLEM, new ListVersions(baton)),
+                new HttpRoute("GET", "/v1/orchestrations/{name}/versions/{hash}", Access.CALLER, ErrorShape.PROBLEM, new ShowVersion(baton)),
+                new HttpRoute("GET", "/v1/orchestrations", Access.CALLER, ErrorShape.PROBLEM, new ListOrchestrations(baton)),
+                new HttpRoute("GET", "/v1/runs", Access.CALLER, ErrorShape.PROBLEM, new ListRuns(baton, clock)),
+                new HttpRoute("GET", "/v1/runs/{id}", Access.CALLER, ErrorShape.PROBLEM, new ShowRun(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}/events", Access.CALLER, ErrorShape.PROBLEM, new WatchRun(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}/questions", Access.CALLER, ErrorShape.PROBLEM, new ListQuestions(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellRun.cancel(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/pause", Access.CALLER, ErrorShape.PROBLEM, TellRun.pause(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellRun.resume(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/retry", Access.CALLER, ErrorShape.PROBLEM, new RetryRun(baton)),
+                new HttpRoute("POST", "/v1/runs/{id}/decide", Access.CALLER, ErrorShape.PROBLEM, new DecideQuestion(baton)),
+                new HttpRoute("POST", "/v1/orchestrations/{name}/batches", Access.CALLER, ErrorShape.PROBLEM, new StartBatch(batches)),
+                new HttpRoute("GET", "/v1/batches/{id}", Access.CALLER, ErrorShape.PROBLEM, new ShowBatch(batches)),
+                new HttpRoute("GET", "/v1/batches/{id}/results", Access.CALLER, ErrorShape.PROBLEM, new BatchResults(batches)),
+                new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
+                new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
+                new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
                 ServedRoute.of(baton, new EmbeddingsProtocol(), clock),
-                new HttpRoute("GET", "/v1/models", OpenAiError.SHAPE, anthropic.listOr(models::list)),
-                new HttpRoute("GET", "/v1/models/<id>", OpenAiError.SHAPE, anthropic.showOr(models::show)),
-                new HttpRoute("GET", "/health", ErrorShape.PROBLEM, new Health(baton)),
-                new HttpRoute("GET", "/openapi.json", ErrorShape.PROBLEM, new OpenApi())));
+                new HttpRoute("GET", "/v1/models", Access.CALLER, OpenAiError.SHAPE, anthropic.listOr(models::list)),
+                new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, OpenAiError.SHAPE, anthropic.showOr(models::show)),
+                new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));
         return List.copyOf(routes);
     }

@@ -37,7 +37,6 @@ import dev.baton.engine.routing.Trainer;
 import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.Inputs;
 import dev.baton.engine.run.Run;
-import dev.baton.engine.run.RunIds;
 import dev.baton.engine.run.RunQuery;
 import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
@@ -123,13 +122,8 @@ public final class Baton implements AutoCloseable {
         this.language = language;
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
-        this.asking = new Asking(
-                dispatcher,
-                injector.getInstance(CachedDispatcher.class),
-                new RunIds(injector.getInstance(Clock.class)),
-                null,
-                age -> {});
         this.events = injector.getInstance(EventStream.class);
+        this.asking = new Asking(dispatcher, injector.getInstance(CachedDispatcher.class), events, injector.getInstance(Clock.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);

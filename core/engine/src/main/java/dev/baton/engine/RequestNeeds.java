@@ -37,7 +37,7 @@ final class RequestNeeds {
 
     /** That request, on its own, as a dispatch of its needs. */
     static Dispatch dispatch(String run, Request request, Target target, boolean stream, @Nullable String protocol, Origin origin) {
-        String strategy = target instanceof Target.Strategy named ? named.name() : null;
+        String strategy = target instanceof Target.Strategy named ? named.strategy() : null;
         return new Dispatch(run, "", of(request, target), strategy, request, stream, protocol, null, null, List.of(), origin);
     }
 

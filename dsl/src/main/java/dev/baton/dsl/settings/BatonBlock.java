@@ -7,6 +7,7 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.CardPatch;
+import dev.baton.engine.workspace.CentralSettings;
 import dev.baton.engine.workspace.ProviderConfig;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import groovy.lang.Closure;
@@ -145,6 +146,7 @@ public final class BatonBlock extends Directed {
                 aliases,
                 server.port(),
                 server.bind(),
-                runs.settings());
+                runs.settings(),
+                CentralSettings.DEFAULT);
     }
 }

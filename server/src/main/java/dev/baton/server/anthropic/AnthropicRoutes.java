@@ -1,6 +1,7 @@
 package dev.baton.server.anthropic;
 
 import dev.baton.engine.Baton;
+import dev.baton.server.http.Access;
 import dev.baton.server.http.Handling;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.serving.ServedRoute;
@@ -16,13 +17,13 @@ public final class AnthropicRoutes {
     public static List<HttpRoute> of(Baton baton, Clock clock) {
         HttpRoute messages = ServedRoute.of(baton, new MessagesProtocol(), clock);
         HttpRoute count =
-                new HttpRoute("POST", messages.path() + "/count_tokens", AnthropicError.SHAPE, new CountTokens(baton));
+                new HttpRoute("POST", messages.path() + "/count_tokens", Access.CALLER, AnthropicError.SHAPE, new CountTokens(baton));
         return List.of(named(messages), named(count));
     }
 
     private static HttpRoute named(HttpRoute route) {
         Handling handling = route.handling();
-        return new HttpRoute(route.method(), route.path(), route.errors(), exchange -> {
+        return new HttpRoute(route.method(), route.path(), route.access(), route.errors(), exchange -> {
             exchange.header("request-id", exchange.id());
             handling.handle(exchange);
         });

@@ -5,6 +5,7 @@ import dev.baton.engine.Target;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.Access;
 import dev.baton.server.http.Callers;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
@@ -35,7 +36,7 @@ public final class ServedRoute implements Handling {
 
     /** The route on which that engine answers in that protocol; the clock says when. */
     public static HttpRoute of(Baton baton, ServedProtocol protocol, Clock clock) {
-        return new HttpRoute("POST", protocol.path(), protocol.errors(), new ServedRoute(baton, protocol, clock));
+        return new HttpRoute("POST", protocol.path(), Access.CALLER, protocol.errors(), new ServedRoute(baton, protocol, clock));
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class ServedRoute implements Handling {
         switch (baton.resolve(asked.model())) {
             case Target.Model model -> models.answer(exchange, asked, model, origin);
             case Target.Strategy strategy -> models.answer(exchange, asked, strategy, origin);
-            case Target.Orchestration orchestration -> orchestrations.answer(exchange, asked, chat(asked), orchestration.name(), origin);
+            case Target.Orchestration orchestration -> orchestrations.answer(exchange, asked, chat(asked), orchestration.orchestration(), origin);
         }
     }
 

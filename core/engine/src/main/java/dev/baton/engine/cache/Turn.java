@@ -96,7 +96,7 @@ public final class Turn implements AutoCloseable {
         }
         Attempt attempt = Attempt.ofCache(kept.model().id(), elapsed(), age);
         cache.events().emit(new RunEvent.CacheHit(
-                dispatch.run(), cache.clock().instant(), dispatch.path(), attempt, kept.usage(), kept.cost()));
+                dispatch.run(), cache.clock().instant(), dispatch.path(), dispatch.origin(), attempt, kept.usage(), kept.cost()));
         ReplyBuilder reply = new ReplyBuilder();
         for (ReplyEvent event : kept.events()) {
             reply.accept(Recording.own(event));

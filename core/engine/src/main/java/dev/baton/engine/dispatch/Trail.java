@@ -43,7 +43,7 @@ final class Trail {
         synchronized (this) {
             attempts.add(attempt);
         }
-        events.emit(new RunEvent.AttemptEnded(dispatch.run(), clock.instant(), dispatch.path(), attempt, firstToken));
+        events.emit(new RunEvent.AttemptEnded(dispatch.run(), clock.instant(), dispatch.path(), dispatch.origin(), attempt, firstToken));
     }
 
     void passedOver(PassedOver candidate) {

@@ -1,6 +1,7 @@
 package dev.baton.engine.event;
 
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.PassedOver;
 import dev.baton.engine.dispatch.upstream.BreakerChange;
 import dev.baton.engine.routing.Route;
@@ -36,13 +37,45 @@ public sealed interface RunEvent {
         String path();
     }
 
+    /** An event of a single request as a whole. */
+    sealed interface OfRequest extends RunEvent {}
+
     /**
      * A run has begun.
      *
      * @param orchestration its name
      * @param planHash      the hash of the plan that it runs
+     * @param origin        where it comes from; {@link Origin#NONE} in one that was kept
      */
-    record RunStarted(String run, Instant at, String orchestration, String planHash) implements RunEvent {}
+    record RunStarted(String run, Instant at, String orchestration, String planHash, Origin origin) implements RunEvent {}
+
+    /**
+     * A single request has come, which belongs to no run.
+     *
+     * @param target   what is asked: a model, or a strategy as {@code baton/name}
+     * @param streamed true where its answer is wanted piece by piece
+     * @param origin   where it comes from
+     */
+    record RequestStarted(String run, Instant at, String target, boolean streamed, Origin origin) implements OfRequest {}
+
+    /**
+     * A single request has its answer.
+     *
+     * @param model   who gave it
+     * @param latency how long it took, all attempts together
+     * @param cost    what it cost, failed attempts too; null where a price is unknown
+     * @param usage   the tokens it used
+     */
+    record RequestFinished(String run, Instant at, String model, Duration latency, @Nullable Money cost, Usage usage) implements OfRequest {}
+
+    /**
+     * A single request has no answer.
+     *
+     * @param code    the failure's code; {@code cancelled} where the caller is gone
+     * @param message the failure's message
+     * @param latency how long it took
+     */
+    record RequestFailed(String run, Instant at, String code, String message, Duration latency) implements OfRequest {}
 
     /**
      * A step has begun.
@@ -69,19 +102,31 @@ public sealed interface RunEvent {
     /**
      * An attempt is over, served or failed.
      *
+     * @param origin     where the request comes from; {@link Origin#NONE} in one that was kept
      * @param attempt    what came of it
      * @param firstToken how long its first piece took; null where none came
      */
-    record AttemptEnded(String run, Instant at, String path, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
+    record AttemptEnded(String run, Instant at, String path, Origin origin, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
+
+    /**
+     * What was put aside for an attempt counts as spent, since nobody knows what became of it: the process that made it is gone.
+     *
+     * @param origin where the request comes from
+     * @param model  the model that was asked
+     * @param cost   what was put aside; null where no cost is limited
+     * @param tokens what was put aside
+     */
+    record ReservationExpired(String run, Instant at, String path, Origin origin, String model, @Nullable Money cost, long tokens) implements OfStep {}
 
     /**
      * An answer that was kept stands in for a call of a model: nothing is used, and nothing spent.
      *
+     * @param origin  where the request comes from; {@link Origin#NONE} in one that was kept
      * @param attempt what stands for the call, with the answer's age
      * @param saved   what was used when the answer was given
      * @param worth   what that cost; null where the model has no price
      */
-    record CacheHit(String run, Instant at, String path, Attempt attempt, Usage saved, @Nullable Money worth) implements OfStep {}
+    record CacheHit(String run, Instant at, String path, Origin origin, Attempt attempt, Usage saved, @Nullable Money worth) implements OfStep {}
 
     /**
      * A model of the route was not asked when its turn came.

@@ -1,9 +1,9 @@
 package dev.baton.engine.event;
 
-import dev.baton.spi.json.JsonString;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
+import dev.baton.spi.json.JsonString;
 import dev.baton.spi.reply.Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,14 @@ public final class RunEventJson {
     public static String type(RunEvent event) {
         return switch (event) {
             case RunEvent.RunStarted e -> "run_started";
+            case RunEvent.RequestStarted e -> "request_started";
+            case RunEvent.RequestFinished e -> "request_finished";
+            case RunEvent.RequestFailed e -> "request_failed";
             case RunEvent.StepStarted e -> "step_started";
             case RunEvent.Routed e -> "routed";
             case RunEvent.AttemptStarted e -> "attempt_started";
             case RunEvent.AttemptEnded e -> "attempt_ended";
+            case RunEvent.ReservationExpired e -> "reservation_expired";
             case RunEvent.CacheHit e -> "cache_hit";
             case RunEvent.CandidatePassedOver e -> "passed_over";
             case RunEvent.BreakerChanged e -> "breaker_changed";
@@ -55,10 +59,20 @@ public final class RunEventJson {
         }
         switch (event) {
             case RunEvent.RunStarted e -> json.put("orchestration", e.orchestration()).put("plan", e.planHash());
+            case RunEvent.RequestStarted e -> json.put("target", e.target()).put("streamed", e.streamed());
+            case RunEvent.RequestFinished e -> usage(json
+                    .put("model", e.model())
+                    .put("latencyMillis", e.latency().toMillis())
+                    .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
+            case RunEvent.RequestFailed e -> json.put("code", e.code()).put("message", e.message()).put("latencyMillis", e.latency().toMillis());
             case RunEvent.StepStarted e -> json.put("kind", e.kind());
             case RunEvent.Routed e -> json.put("route", e.route().toJson());
             case RunEvent.AttemptStarted e -> json.put("number", e.number()).put("model", e.model());
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
+            case RunEvent.ReservationExpired e -> json
+                    .put("model", e.model())
+                    .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars())
+                    .put("tokens", e.tokens());
             case RunEvent.CacheHit e -> json.put("attempt", e.attempt().toJson())
                     .put("savedInputTokens", e.saved().totalInput())
                     .put("savedOutputTokens", e.saved().totalOutput())

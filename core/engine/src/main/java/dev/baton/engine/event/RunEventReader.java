@@ -1,6 +1,7 @@
 package dev.baton.engine.event;
 
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonNumber;
@@ -31,10 +32,11 @@ public final class RunEventReader {
         String code = json.at("code").text("");
         String message = json.at("message").text("");
         return Optional.ofNullable(switch (json.at("type").text("")) {
-            case "run_started" -> new RunEvent.RunStarted(run, at, json.at("orchestration").text(""), json.at("plan").text(""));
+            case "run_started" -> new RunEvent.RunStarted(run, at, json.at("orchestration").text(""), json.at("plan").text(""), Origin.NONE);
             case "step_started" -> new RunEvent.StepStarted(run, at, path, kind);
-            case "attempt_ended" -> new RunEvent.AttemptEnded(run, at, path, attempt(json.at("attempt")), duration(json.at("firstTokenMillis")));
-            case "cache_hit" -> new RunEvent.CacheHit(run, at, path, attempt(json.at("attempt")),
+            case "attempt_ended" -> new RunEvent.AttemptEnded(
+                    run, at, path, Origin.NONE, attempt(json.at("attempt")), duration(json.at("firstTokenMillis")));
+            case "cache_hit" -> new RunEvent.CacheHit(run, at, path, Origin.NONE, attempt(json.at("attempt")),
                     Usage.of(json.at("savedInputTokens").integer(0), json.at("savedOutputTokens").integer(0)), money(json.at("savedCost")));
             case "rung_answered" -> new RunEvent.RungAnswered(run, at, path, rung(json.at("rung")));
             case "branch_taken" -> new RunEvent.BranchTaken(run, at, path, json.at("branch").text(""));

@@ -25,9 +25,11 @@ final class EventMark {
             case RunEvent.ApprovalGiven e -> mark(e, e.path());
             case RunEvent.RungAnswered e -> mark(e, e.path() + " " + e.rung().number());
             case RunEvent.RunStarted e -> null;
+            case RunEvent.OfRequest e -> null;
             case RunEvent.Routed e -> null;
             case RunEvent.AttemptStarted e -> null;
             case RunEvent.AttemptEnded e -> null;
+            case RunEvent.ReservationExpired e -> null;
             case RunEvent.CacheHit e -> null;
             case RunEvent.CandidatePassedOver e -> null;
             case RunEvent.BreakerChanged e -> null;

@@ -1,6 +1,5 @@
 package dev.baton.engine.run;
 
-import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.failure.RunRefused;
 import dev.baton.engine.journal.Journal;
 import dev.baton.engine.journal.KeptRun;
@@ -9,8 +8,6 @@ import dev.baton.engine.journal.NewRun;
 import dev.baton.engine.journal.TypedJson;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
-import dev.baton.spi.json.Json;
-import dev.baton.spi.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +54,7 @@ final class PinnedPlans {
                 List.copyOf(sources.values()),
                 TypedJson.write(launch.inputs()),
                 launch.streaming(),
-                json(launch.origin()),
+                OriginJson.of(launch.origin()),
                 owner,
                 now,
                 key);
@@ -94,7 +91,7 @@ final class PinnedPlans {
         }
         return new Launch(
                 own, plans, (Map<String, @Nullable Object>) Objects.requireNonNull(TypedJson.read(run.inputs())), run.streaming(),
-                origin(run.origin()));
+                OriginJson.read(run.origin()));
     }
 
     /** The workspace's plan where it is still the same. */
@@ -106,21 +103,5 @@ final class PinnedPlans {
         synchronized (read) {
             return read.computeIfAbsent(source.hash(), hash -> workspace.plansOf(source));
         }
-    }
-
-    private static JsonObject json(Origin origin) {
-        return JsonObject.builder()
-                .putIfPresent("session", origin.session())
-                .put("tags", Json.of(origin.tags()))
-                .putIfPresent("request", origin.request())
-                .build();
-    }
-
-    private static Origin origin(JsonObject json) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (json.at("tags") instanceof JsonObject given) {
-            given.forEach((name, value) -> tags.put(name, value.text("")));
-        }
-        return new Origin(json.at("session").text(), tags, json.at("request").text());
     }
 }

@@ -91,7 +91,7 @@ public final class Runs implements AutoCloseable {
     }
 
     private Run begin(Plan plan, Map<String, Plan> plans, RunRequest request, Consumer<Run> first) {
-        Launch launch = new Launch(plan, plans, Inputs.of(plan, request.inputs()), request.streaming(), request.origin());
+        Launch launch = new Launch(plan, plans, Inputs.of(plan, request.inputs()), request.streaming(), request.origin().within(plan.name()));
         String id = ids.next("run_");
         if (journaled != null) {
             return journaled.start(id, launch, request.idempotencyKey(), first);

@@ -49,8 +49,10 @@ final class StepReports {
                         e.path(), e.kind(), null, "",
                         Duration.between(begun.getOrDefault(e.path(), e.at()), e.at()), attempts, rungs, "failed"));
                 case RunEvent.RunStarted e -> {}
+                case RunEvent.OfRequest e -> {}
                 case RunEvent.Routed e -> {}
                 case RunEvent.AttemptStarted e -> {}
+                case RunEvent.ReservationExpired e -> {}
                 case RunEvent.CandidatePassedOver e -> {}
                 case RunEvent.BreakerChanged e -> {}
                 case RunEvent.TextArrived e -> {}

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param port       where the server listens; 0 for any free port
  * @param bind       the address it listens on
  * @param runs       how long runs are kept
+ * @param central    what holds for everybody
  */
 public record WorkspaceSettings(
         List<ProviderConfig> providers,
@@ -34,7 +35,8 @@ public record WorkspaceSettings(
         Map<String, String> aliases,
         int port,
         String bind,
-        RunSettings runs) {
+        RunSettings runs,
+        CentralSettings central) {
 
     /** Two tries after the first, a quarter of a second before the first of them. */
     public static final Policy.Retry RETRY = new Policy.Retry(2, Duration.ofMillis(250));
@@ -44,7 +46,7 @@ public record WorkspaceSettings(
             List.of(), Map.of(), RoutingSettings.DEFAULT, Deadlines.DEFAULT, RETRY, Resilience.DEFAULT, CacheSettings.DEFAULT, Map.of(), 7070,
             "127.0.0.1");
 
-    /** Settings under which runs are kept as long as where nothing is said. */
+    /** Settings under which runs are kept as long as where nothing is said, and nothing holds for everybody. */
     public WorkspaceSettings(
             List<ProviderConfig> providers,
             Map<String, CardPatch> models,
@@ -56,7 +58,7 @@ public record WorkspaceSettings(
             Map<String, String> aliases,
             int port,
             String bind) {
-        this(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, RunSettings.DEFAULT);
+        this(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, RunSettings.DEFAULT, CentralSettings.DEFAULT);
     }
 
     /** Keeps immutable copies. */
@@ -68,21 +70,26 @@ public record WorkspaceSettings(
 
     /** These settings with other deadlines and another rule of trying again. */
     public WorkspaceSettings with(Deadlines others, Policy.Retry rule) {
-        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind, runs);
+        return new WorkspaceSettings(providers, models, routing, others, rule, resilience, cache, aliases, port, bind, runs, central);
     }
 
     /** These settings with models chosen otherwise. */
     public WorkspaceSettings with(RoutingSettings other) {
-        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind, runs);
+        return new WorkspaceSettings(providers, models, other, deadlines, retry, resilience, cache, aliases, port, bind, runs, central);
     }
 
     /** These settings with something else done about models that fail. */
     public WorkspaceSettings with(Resilience other) {
-        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind, runs);
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, other, cache, aliases, port, bind, runs, central);
     }
 
     /** These settings with runs kept otherwise. */
     public WorkspaceSettings with(RunSettings other) {
-        return new WorkspaceSettings(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, other);
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, other, central);
+    }
+
+    /** These settings with something else holding for everybody. */
+    public WorkspaceSettings with(CentralSettings other) {
+        return new WorkspaceSettings(providers, models, routing, deadlines, retry, resilience, cache, aliases, port, bind, runs, other);
     }
 }

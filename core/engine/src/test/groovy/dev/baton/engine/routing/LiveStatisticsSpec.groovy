@@ -1,6 +1,7 @@
 package dev.baton.engine.routing
 
 import dev.baton.engine.dispatch.Attempt
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.RunEvent
 import dev.baton.spi.model.Money
 import dev.baton.spi.reply.Usage
@@ -93,7 +94,7 @@ class LiveStatisticsSpec extends Specification {
     }
 
     private void ended(String code, long millis, long tokens = 1) {
-        statistics.accept(new RunEvent.AttemptEnded('run', Instant.EPOCH, 'a',
+        statistics.accept(new RunEvent.AttemptEnded('run', Instant.EPOCH, 'a', Origin.NONE,
                 new Attempt(1, 'p/m', code, '', Duration.ofMillis(millis), Usage.of(1, tokens), Money.ZERO), null))
     }
 }

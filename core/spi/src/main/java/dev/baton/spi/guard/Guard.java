@@ -2,6 +2,7 @@ package dev.baton.spi.guard;
 
 import dev.baton.spi.json.JsonObject;
 import java.util.List;
+import java.util.OptionalInt;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -28,6 +29,18 @@ public interface Guard extends ExtensionPoint {
      * @param context where the text is, and what the guard was told
      */
     Verdict inspect(String text, GuardContext context);
+
+    /**
+     * How far from a place this guard looks to say what is there, in characters. CONTRACT: what it finds at a place of a text is what it finds there in
+     * any piece of that text that begins this far before the place, or sooner, and ends this far after it, or later. A streamed answer is told as it
+     * comes then, all but the last so many characters. Empty, as by default, for a guard that has to see all of a text: the answer is held until it is
+     * complete.
+     *
+     * @param options what the script says, as {@link #problems} gets it
+     */
+    default OptionalInt window(JsonObject options) {
+        return OptionalInt.empty();
+    }
 
     /**
      * What is wrong with what a script says to this guard, each in one line that says what would be right; empty, as by default, where nothing is.

@@ -7,9 +7,11 @@ public enum Side {
     /** On the way to a model. */
     INPUT,
     /** On the way back. */
-    OUTPUT;
+    OUTPUT,
+    /** In what a model tells a tool, or a tool tells a model. */
+    TOOLS;
 
-    /** As scripts say it: {@code input}, {@code output}. */
+    /** As scripts say it: {@code input}, {@code output}, {@code tools}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -68,8 +68,8 @@ public final class ModelEntries {
         }
         return switch (baton.resolve(name)) {
             case Target.Model model -> model(baton.catalog().entry(model.id()).card());
-            case Target.Strategy strategy -> own(strategy.name(), "strategy").build();
-            case Target.Orchestration orchestration -> own(orchestration.name(), "orchestration").build();
+            case Target.Strategy strategy -> own(strategy.strategy(), "strategy").build();
+            case Target.Orchestration orchestration -> own(orchestration.orchestration(), "orchestration").build();
         };
     }
 

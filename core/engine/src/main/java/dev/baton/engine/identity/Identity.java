@@ -1,0 +1,25 @@
+package dev.baton.engine.identity;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Who asks. It holds no secret: it may be logged, kept and shown.
+ *
+ * @param id     by which it is known in ledgers and logs, such as {@code key_3f9a…}; never used again for another
+ * @param name   for people
+ * @param role   what it may do
+ * @param scope  what it may use
+ * @param labels what its requests are booked on, by name: {@code team}, {@code project}, {@code environment}
+ */
+public record Identity(String id, String name, Role role, Scope scope, Map<String, String> labels) {
+
+    /** Whoever has this machine's files or embeds the engine: nothing limits it, and nothing has to be proven. */
+    public static final Identity LOCAL = new Identity("local", "this machine", Role.ADMIN, Scope.ALL, Map.of());
+
+    /** Keeps an immutable copy, in order. */
+    public Identity {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+}
