@@ -23,5 +23,10 @@ baton {
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
 
+    policy {
+        guard 'pii', kinds: ['email', 'iban'], on: ['input', 'output', 'tools']
+        data 'iban', stay: 'local'                      // what a guard finds, or a caller says
+    }
+
     server { port 7070; bind '127.0.0.1' }
 }

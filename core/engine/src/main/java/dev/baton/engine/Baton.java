@@ -23,6 +23,7 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
 import dev.baton.engine.journal.EventId;
@@ -123,7 +124,8 @@ public final class Baton implements AutoCloseable {
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
-        this.asking = new Asking(dispatcher, injector.getInstance(CachedDispatcher.class), events, injector.getInstance(Clock.class));
+        this.asking = new Asking(
+                dispatcher, injector.getInstance(CachedDispatcher.class), injector.getInstance(PolicyGuards.class), events, injector.getInstance(Clock.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);

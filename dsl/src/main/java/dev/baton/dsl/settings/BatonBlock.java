@@ -32,6 +32,7 @@ public final class BatonBlock extends Directed {
     private CacheBlock cache;
     private RunsBlock runs;
     private ServerBlock server;
+    private PolicyBlock policy;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -39,6 +40,7 @@ public final class BatonBlock extends Directed {
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
         this.server = new ServerBlock(loading, here);
+        this.policy = new PolicyBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -134,6 +136,12 @@ public final class BatonBlock extends Directed {
         read(server, body);
     }
 
+    /** What holds for every request, whatever its route and script. */
+    @Example("policy { guard 'pii' }")
+    public void policy(@DelegatesTo(value = PolicyBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(policy, body);
+    }
+
     WorkspaceSettings settings() {
         return new WorkspaceSettings(
                 providers,
@@ -147,6 +155,7 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT);
+                CentralSettings.DEFAULT
+                        .with(policy.settings()));
     }
 }

@@ -104,7 +104,7 @@ class GuardsSpec extends Specification {
 
     def "the place that an answer rests on is that in the passage as the run has it"() {
         given:
-        def guarding = Guards.ofRun([capitals: new Capitals()]).within([line('capitals'), line('capitals')], []).guarding({ a, b, c, d -> })
+        def guarding = Guards.begin([capitals: new Capitals()], []).within([line('capitals'), line('capitals')], []).guarding({ a, b, c, d -> })
         def passage = guarding.passage('The doctor ANNA is here. Ask BEN.')
 
         expect:
