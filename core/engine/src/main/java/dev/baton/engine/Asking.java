@@ -1,5 +1,6 @@
 package dev.baton.engine;
 
+import dev.baton.engine.budget.RunBudget;
 import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.cache.CacheWatch;
 import dev.baton.engine.cache.CachedDispatcher;
@@ -14,6 +15,7 @@ import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.guard.GuardedSink;
 import dev.baton.engine.guard.Guarding;
 import dev.baton.engine.guard.Guards;
+import dev.baton.engine.guard.Judging;
 import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.run.RunIds;
 import dev.baton.spi.guard.Side;
@@ -134,12 +136,13 @@ public final class Asking {
             Origin origin,
             Answering answering)
             throws InterruptedException {
-        Guarding guarding = policy.begin().guarding((guard, side, action, kinds) -> told(id, guard, side, action, kinds));
+        Guarding guarding = policy.begin().guarding(
+                (guard, side, action, kinds) -> told(id, guard, side, action, kinds), new Judging(dispatcher, id, "", origin, RunBudget.NONE));
         Request sent = guarding.input(request);
         if (!guarding.looksAtAnswers()) {
-            return answering.answer(RequestNeeds.dispatch(id, sent, target, stream, protocol, origin), sink);
+            return answering.answer(RequestNeeds.dispatch(id, sent, target, stream, protocol, origin).about(guarding.kinds()), sink);
         }
-        Dispatch dispatch = RequestNeeds.dispatch(id, sent, target, stream, null, origin);
+        Dispatch dispatch = RequestNeeds.dispatch(id, sent, target, stream, null, origin).about(guarding.kinds());
         boolean structured = request instanceof ChatRequest chat && !(chat.format() instanceof AnswerFormat.Text);
         if (sink == null || !stream) {
             Served served = answering.answer(dispatch, null);
@@ -152,7 +155,8 @@ public final class Asking {
         GuardedSink guarded = guarding.stream(sink, structured);
         try {
             Served served = answering.answer(dispatch, guarded);
-            return served.reply().parts().isEmpty() ? served : served.with(guarded.reply());
+            Reply told = guarded.end();
+            return served.reply().parts().isEmpty() ? served : served.with(told);
         } catch (CallerGone gone) {
             throw guarded.failure() == null ? gone : guarded.failure();
         }

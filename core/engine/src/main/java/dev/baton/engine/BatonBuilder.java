@@ -10,6 +10,7 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
@@ -170,6 +171,7 @@ public final class BatonBuilder {
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
             Map<String, Guard> guards = new LinkedHashMap<>();
+            PolicyGuards.own().forEach(guard -> guards.put(guard.name(), guard));
             host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
             guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());

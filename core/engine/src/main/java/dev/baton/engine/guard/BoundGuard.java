@@ -1,5 +1,7 @@
 package dev.baton.engine.guard;
 
+import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.StepFailed;
 import dev.baton.engine.plan.GuardLine;
 import dev.baton.spi.guard.Guard;
@@ -54,6 +56,11 @@ record BoundGuard(GuardLine line, @Nullable Guard guard, JsonObject options, Lis
         return new BoundGuard(line, guard, options, all, window);
     }
 
+    /** True where it looks at all of a conversation or an answer at once. */
+    boolean looksAtAll() {
+        return guard instanceof WholeGuard;
+    }
+
     boolean isOn(Side side) {
         return line.on().contains(side.word());
     }
@@ -68,13 +75,18 @@ record BoundGuard(GuardLine line, @Nullable Guard guard, JsonObject options, Lis
      *
      * @throws StepFailed {@code guard_failed} where it says nothing that can be followed; the message holds nothing of the text
      */
-    Verdict inspect(String text, Side side, @Nullable String field) {
+    Verdict inspect(String text, Side side, @Nullable String field, Judging judging) {
         if (guard == null) {
             throw failed("it is not installed");
         }
         Verdict verdict;
         try {
-            verdict = guard.inspect(text, new GuardContext(side, field, options, values));
+            GuardContext context = new GuardContext(side, field, options, values);
+            verdict = guard instanceof JudgeGuard judge ? judge.judged(text, context, judging) : guard.inspect(text, context);
+        } catch (OutOfBudget spent) {
+            throw spent;
+        } catch (BatonException unasked) {
+            throw failed("its model gave no answer: " + unasked.code());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             // What a guard says of its failure may hold what it was to keep back.
             throw failed("it threw " + failure.getClass().getName());

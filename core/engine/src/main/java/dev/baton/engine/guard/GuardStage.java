@@ -81,7 +81,7 @@ final class GuardStage {
     /** What the guard says of the text from that place on, its places those of the whole text. */
     private Verdict looked(int from) {
         String piece = text.substring(from);
-        Verdict verdict = guard.inspect(piece, way.as(guard), null);
+        Verdict verdict = guard.inspect(piece, way.as(guard), null, guarding.judging());
         List<Finding> outside = Findings.outside(known.places(piece), Findings.moved(verdict.findings(), from), from);
         outside = Findings.outside(from == 0 ? marks : marks.subList(past, marks.size()), outside);
         return outside.isEmpty() && !verdict.findings().isEmpty() ? Verdict.ALLOWED : new Verdict(verdict.action(), outside);

@@ -1,5 +1,6 @@
 package dev.baton.engine.guard;
 
+import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.failure.StepFailed;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplyBuilder;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between an answer that is told piece by piece and its caller: of texts and thoughts it tells what the guards are sure of, of calls of tools all
- * once the answer is complete, and of the provider's own bytes nothing. Where a guard blocks, it throws, and what was blocked is told nobody.
+ * at its end, and of the provider's own bytes nothing. Where a guard blocks, it throws, and what was blocked is told nobody.
  * For one answer and one thread at a time.
  */
 public final class GuardedSink implements ReplySink {
@@ -25,6 +26,7 @@ public final class GuardedSink implements ReplySink {
     private final Map<Integer, Call> calls = new TreeMap<>();
     private @Nullable Thought thought;
     private ReplyEvent.@Nullable Sources sources;
+    private ReplyEvent.@Nullable Finished finished;
     private @Nullable StepFailed failure;
 
     private static final class Call {
@@ -41,7 +43,7 @@ public final class GuardedSink implements ReplySink {
         private final StringBuilder told = new StringBuilder();
 
         Thought(Guarding guarding) {
-            words = new GuardedText(guarding, Way.FROM_MODEL, false);
+            words = new GuardedText(guarding, Way.FROM_MODEL, false, false);
         }
     }
 
@@ -49,11 +51,32 @@ public final class GuardedSink implements ReplySink {
         this.guarding = guarding;
         this.caller = caller;
         this.structured = structured ? new StringBuilder() : null;
-        this.text = new GuardedText(guarding, Way.FROM_MODEL, true);
+        this.text = new GuardedText(guarding, Way.FROM_MODEL, true, true);
     }
 
-    /** What was told the caller, as one answer; once all of it was. */
-    public Reply reply() {
+    /**
+     * Tells the rest, once the whole answer has come: a guard may take its time over it, which is none of the model's.
+     *
+     * @return all that was told, as one answer
+     * @throws StepFailed where a guard blocks it, or cannot look at it
+     * @throws CallerGone where the caller takes no more
+     */
+    public Reply end() {
+        ReplyEvent.Finished last = finished;
+        if (last == null) {
+            throw new IllegalStateException("the answer is not complete");
+        }
+        try {
+            endThought(null);
+            text(structured == null ? text.end("") : new ReplyTexts(guarding).structured(structured.toString()));
+            calls.forEach(this::call);
+            if (sources != null) {
+                tell(new ReplyEvent.Sources(sources.places().stream().map(this::source).toList()));
+            }
+        } finally {
+            guarding.tell();
+        }
+        tell(last);
         return reply.build();
     }
 
@@ -87,16 +110,7 @@ public final class GuardedSink implements ReplySink {
             case ReplyEvent.ToolCall more -> note(more);
             case ReplyEvent.Sources more -> sources = more;
             case ReplyEvent.Raw raw -> {}
-            case ReplyEvent.Finished finished -> {
-                endThought(null);
-                text(structured == null ? text.end("") : new ReplyTexts(guarding).structured(structured.toString()));
-                calls.forEach(this::call);
-                if (sources != null) {
-                    tell(new ReplyEvent.Sources(sources.places().stream().map(this::source).toList()));
-                }
-                guarding.tell();
-                tell(finished);
-            }
+            case ReplyEvent.Finished last -> finished = last;
             case ReplyEvent.Started started -> tell(started);
             case ReplyEvent.Scores scores -> tell(scores);
             case ReplyEvent.Confidence confidence -> tell(confidence);
@@ -161,6 +175,10 @@ public final class GuardedSink implements ReplySink {
 
     private void tell(ReplyEvent event) {
         reply.accept(event);
-        caller.accept(event);
+        try {
+            caller.accept(event);
+        } catch (RuntimeException gone) {
+            throw new CallerGone(gone);
+        }
     }
 }

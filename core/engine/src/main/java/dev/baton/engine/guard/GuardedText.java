@@ -13,15 +13,19 @@ final class GuardedText {
     /**
      * A text that goes that way.
      *
+     * @param whole    true where it is all of an answer, and not a text within one
      * @param restored true where it is to have what placeholders stand for
      */
-    GuardedText(Guarding guarding, Way way, boolean restored) {
+    GuardedText(Guarding guarding, Way way, boolean whole, boolean restored) {
         Pseudonyms.View known = guarding.known();
         stages = new ArrayList<>(guarding.guards().size());
         for (BoundGuard guard : guarding.guards()) {
-            if (way.isSeenBy(guard)) {
+            if (!guard.looksAtAll() && way.isSeenBy(guard)) {
                 stages.add(new GuardStage(guarding, guard, way, known));
             }
+        }
+        if (whole) {
+            guarding.looksAtAll(way).forEach(guard -> stages.add(new GuardStage(guarding, guard, way, known)));
         }
         restoring = restored && !stages.isEmpty() ? new Restoring(known) : null;
     }

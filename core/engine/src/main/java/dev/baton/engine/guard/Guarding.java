@@ -27,6 +27,9 @@ public final class Guarding {
     private final List<BoundGuard> guards;
     private final Pseudonyms pseudonyms;
     private final Guards.Told told;
+    private final Judging judging;
+    /** What was found in the request. */
+    private final Set<String> kinds = new TreeSet<>();
     /** By guard, and by side within it. */
     private final @Nullable Tally[] tallies;
     /** How the passages were before, by their sources as they were sent. */
@@ -46,10 +49,11 @@ public final class Guarding {
         }
     }
 
-    Guarding(List<BoundGuard> guards, Pseudonyms pseudonyms, Guards.Told told) {
+    Guarding(List<BoundGuard> guards, Pseudonyms pseudonyms, Guards.Told told, Judging judging) {
         this.guards = guards;
         this.pseudonyms = pseudonyms;
         this.told = told;
+        this.judging = judging;
         this.tallies = new Tally[guards.size() * Side.values().length];
     }
 
@@ -69,8 +73,14 @@ public final class Guarding {
             return request;
         }
         passages.clear();
+        known = null;
         try {
-            return new RequestTexts(this).changed(request);
+            Request sent = new RequestTexts(this).changed(request);
+            judging.about(kinds);
+            if (!looksAtAll(Way.TO_MODEL).isEmpty()) {
+                judge(Conversation.of(sent), Way.TO_MODEL);
+            }
+            return sent;
         } finally {
             tell();
         }
@@ -102,6 +112,34 @@ public final class Guarding {
     public GuardedSink stream(ReplySink caller, boolean structured) {
         known = pseudonyms.view();
         return new GuardedSink(this, caller, structured);
+    }
+
+    /** Which kinds of things were found in the requests so far, whatever was done about them. */
+    public Set<String> kinds() {
+        return Set.copyOf(kinds);
+    }
+
+    Judging judging() {
+        return judging;
+    }
+
+    /** Those that look at all of what goes that way at once. */
+    List<BoundGuard> looksAtAll(Way way) {
+        List<BoundGuard> all = List.of();
+        for (BoundGuard guard : guards) {
+            if (guard.looksAtAll() && way.isSeenBy(guard)) {
+                all = all.isEmpty() ? new ArrayList<>(1) : all;
+                all.add(guard);
+            }
+        }
+        return all;
+    }
+
+    /** Has those look at it: they leave it as it is, or block it. */
+    void judge(String all, Way way) {
+        for (BoundGuard guard : looksAtAll(way)) {
+            looked(guard, all, way, null, true);
+        }
     }
 
     List<BoundGuard> guards() {
@@ -152,7 +190,7 @@ public final class Guarding {
     String input(String text, Way way, @Nullable String field, boolean counted, Predicate<BoundGuard> who) {
         String now = text;
         for (BoundGuard guard : guards) {
-            if (way.isSeenBy(guard) && who.test(guard)) {
+            if (way.isSeenBy(guard) && !guard.looksAtAll() && who.test(guard)) {
                 now = looked(guard, now, way, field, counted).text();
             }
         }
@@ -164,7 +202,7 @@ public final class Guarding {
         List<Redacted> steps = new ArrayList<>(1);
         String now = text;
         for (BoundGuard guard : guards) {
-            if (guard.isOn(Side.INPUT)) {
+            if (guard.isOn(Side.INPUT) && !guard.looksAtAll()) {
                 steps.add(looked(guard, now, Way.TO_MODEL, null, false));
                 now = steps.getLast().text();
             }
@@ -172,9 +210,19 @@ public final class Guarding {
         return new Passage(now, steps);
     }
 
-    /** A text of an answer as the run may have it. */
+    /** All of an answer as the run may have it. */
+    String answer(String text) {
+        return new GuardedText(this, Way.FROM_MODEL, true, true).end(text);
+    }
+
+    /** A text within an answer as the run may have it. */
     String output(String text, Way way) {
-        return new GuardedText(this, way, true).end(text);
+        return new GuardedText(this, way, false, true).end(text);
+    }
+
+    /** The same, its placeholders as they are. */
+    String looked(String text, Way way) {
+        return new GuardedText(this, way, false, false).end(text);
     }
 
     /** A text that comes from the run itself, with what its placeholders stand for where answers may have that. */
@@ -186,7 +234,7 @@ public final class Guarding {
         if (text.isEmpty()) {
             return new Redacted(text, List.of());
         }
-        Verdict verdict = guard.inspect(text, way.as(guard), field);
+        Verdict verdict = guard.inspect(text, way.as(guard), field, judging);
         List<Finding> findings = verdict.findings().isEmpty() ? List.of() : Findings.outside(pseudonyms.places(text), verdict.findings());
         boolean none = findings.isEmpty() && !verdict.findings().isEmpty();
         Verdict.Action action = none ? Verdict.Action.ALLOW : verdict.action();
@@ -222,6 +270,9 @@ public final class Guarding {
             tallies[place] = tally;
         }
         tally.add(action, findings);
+        if (way.toModel()) {
+            findings.forEach(finding -> kinds.add(finding.kind()));
+        }
     }
 
     /** The very guard: two lines may say the same. */
@@ -241,7 +292,7 @@ public final class Guarding {
         return new StepFailed("guard_blocked",
                 "guard '" + guard.line().name() + "' lets " + (way.toModel() ? "this not go to a model" : "this answer not come back")
                         + (kinds.isEmpty() ? "" : ": " + String.join(", ", kinds)),
-                "Say with otherwise what holds then, or leave out what the guard looks for.", guard.line().position(), null);
+                "Leave out what the guard looks for; a script may say with otherwise what holds then.", guard.line().position(), null);
     }
 
     /** Tells what was noted down since the last time. */

@@ -60,8 +60,8 @@ public final class Guards {
     }
 
     /** What they do with one request and its answers. */
-    public Guarding guarding(Told told) {
-        return new Guarding(bound, pseudonyms, told);
+    public Guarding guarding(Told told, Judging judging) {
+        return new Guarding(bound, pseudonyms, told, judging);
     }
 
     /** Is told what a guard did. */

@@ -22,6 +22,11 @@ public final class PolicyGuards {
         this.policy = settings.central().policy().guards().stream().map(line -> BoundGuard.of(line, known, List.of())).toList();
     }
 
+    /** The guards that no plugin has to bring: they need the engine. */
+    public static List<Guard> own() {
+        return List.of(new SchemaGuard(), new JudgeGuard());
+    }
+
     /** Those that hold for a new run, or for a single request. */
     public Guards begin() {
         return Guards.begin(known, policy);

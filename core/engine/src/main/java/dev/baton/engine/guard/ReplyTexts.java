@@ -1,6 +1,7 @@
 package dev.baton.engine.guard;
 
 import dev.baton.engine.bridge.JsonAnswer;
+import dev.baton.spi.json.Json;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.Source;
 import dev.baton.spi.request.Part;
@@ -25,7 +26,7 @@ final class ReplyTexts {
         }
         String text = reply.text();
         if (!text.isEmpty()) {
-            parts.add(new Part.Text(structured ? structured(text) : guarding.output(text, Way.FROM_MODEL)));
+            parts.add(new Part.Text(structured ? structured(text) : guarding.answer(text)));
         }
         reply.toolCalls().forEach(call -> parts.add(new Part.ToolCall(call.id(), call.name(), arguments(call.arguments()), call.signature())));
         return new Reply(reply.id(), reply.model(), parts, reply.stop(), reply.usage(), reply.scores(), reply.confidence(),
@@ -34,7 +35,7 @@ final class ReplyTexts {
 
     /** A thought keeps its placeholders: it may go back to who had it, and its proof is one of these very words. */
     private Part.Reasoning thought(Part.Reasoning thought) {
-        String now = new GuardedText(guarding, Way.FROM_MODEL, false).end(thought.text());
+        String now = new GuardedText(guarding, Way.FROM_MODEL, false, false).end(thought.text());
         return now.equals(thought.text()) ? thought : new Part.Reasoning(now, null);
     }
 
@@ -44,9 +45,12 @@ final class ReplyTexts {
             return text;
         }
         JsonAnswer json = JsonAnswer.in(text);
-        return json == null
-                ? guarding.output(text, Way.FROM_MODEL)
-                : new JsonTexts(one -> guarding.output(one, Way.FROM_MODEL), false).changed(json.value()).toString();
+        if (json == null) {
+            return guarding.answer(text);
+        }
+        Json looked = new JsonTexts(one -> guarding.looked(one, Way.FROM_MODEL), false).changed(json.value());
+        guarding.judge(looked.toString(), Way.FROM_MODEL);
+        return new JsonTexts(guarding::restored, false).changed(looked).toString();
     }
 
     /** What a tool is told, still JSON where it was. */

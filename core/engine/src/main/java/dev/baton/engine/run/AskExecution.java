@@ -15,6 +15,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.guard.GuardedSink;
 import dev.baton.engine.guard.Guarding;
+import dev.baton.engine.guard.Judging;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
@@ -76,12 +77,13 @@ final class AskExecution {
             Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
         Guarding guarding = asker.guards().guarding((guard, side, action, kinds) ->
-                effects.emit(new RunEvent.Guarded(asker.run(), effects.now(), path, guard, side, action, kinds)));
+                effects.emit(new RunEvent.Guarded(asker.run(), effects.now(), path, guard, side, action, kinds)),
+                new Judging(dispatcher, asker.run(), path, asker.origin(), asker.budget()));
         Request sent = guarding.input(first);
         // What a guard has not looked at is told nobody: the caller gets what is certain.
         GuardedSink guarded = sink != null && guarding.looksAtAnswers() ? guarding.stream(sink, isStructured(ask)) : null;
         ReplySink live = guarded == null ? sink : guarded;
-        Dispatch dispatch = dispatch(ask, sent, asker, path, live != null);
+        Dispatch dispatch = dispatch(ask, sent, asker, path, live != null).about(guarding.kinds());
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
         try (Turn turn = cache.turn(dispatch, rule)) {
@@ -149,13 +151,13 @@ final class AskExecution {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
             Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
-            next = dispatch.with(guarding.input(corrected)).within(most == null ? null : most.minus(turn.elapsed()));
+            next = dispatch.with(guarding.input(corrected)).about(guarding.kinds()).within(most == null ? null : most.minus(turn.elapsed()));
         }
     }
 
     /** What was told piece by piece is the answer; else what the guards leave of it. */
     private static Served guarded(Served raw, Step.Ask ask, Guarding guarding, @Nullable GuardedSink told) {
-        return raw.with(told == null ? guarding.output(raw.reply(), isStructured(ask)) : told.reply());
+        return raw.with(told == null ? guarding.output(raw.reply(), isStructured(ask)) : told.end());
     }
 
     private static boolean isStructured(Step.Ask ask) {

@@ -1,5 +1,7 @@
 package dev.baton.engine.guard
 
+import dev.baton.engine.budget.RunBudget
+import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.failure.StepFailed
 import dev.baton.engine.plan.GuardLine
 import dev.baton.engine.plan.Position
@@ -18,6 +20,9 @@ import spock.lang.Specification
 class StreamedGuardsSpec extends Specification {
 
     static final String TEXT = 'Call CARL or [NAME_1] at 1234-5678, not 12345-6789; [name\\_2] said: 4444-4444! 👍 [NAME] [NAME_9] EVE'
+
+    /** Nobody asks it here. */
+    static final Judging NO_JUDGE = new Judging(null, 'run', '', Origin.NONE, RunBudget.NONE)
 
     List<List> told = []
 
@@ -122,6 +127,7 @@ class StreamedGuardsSpec extends Specification {
         sink.accept(new ReplyEvent.Reasoning('', 'proof'))
         sink.accept(new ReplyEvent.Text('done'))
         sink.accept(new ReplyEvent.Finished(StopReason.END))
+        sink.end()
 
         then:
         def reasoning = events.findAll { it instanceof ReplyEvent.Reasoning }
@@ -146,6 +152,7 @@ class StreamedGuardsSpec extends Specification {
             sink.accept(new ReplyEvent.ToolCall(0, i ? null : 'id', i ? null : 'mail', it))
         }
         sink.accept(new ReplyEvent.Finished(StopReason.TOOL_CALLS))
+        sink.end()
 
         then: 'the text is nobody’s business here'
         events.findAll { it instanceof ReplyEvent.Text }*.delta().join() == 'To CARL: '
@@ -167,7 +174,8 @@ class StreamedGuardsSpec extends Specification {
         def sink = guarding(guards).stream({ if (it instanceof ReplyEvent.Text) { out << it.delta() } }, false)
         deltas.each { sink.accept(new ReplyEvent.Text(it)) }
         sink.accept(new ReplyEvent.Finished(StopReason.END))
-        assert sink.reply().text() == out.join()
+        def all = sink.end().text()
+        assert all == out.join()
         out
     }
 
@@ -178,7 +186,7 @@ class StreamedGuardsSpec extends Specification {
                      blocks: new Words('number', /(?<!\d)\d{4}-\d{4}(?!\d)/, 9, Verdict.Action.BLOCK), 'blocks mixed': new Mixed()]
         def lines = names.collect { new GuardLine(it, on as Set, [:], Position.NONE) }
         def guarding = Guards.begin(known, []).within(lines + new GuardLine('names', ['input'] as Set, [:], Position.NONE), [])
-                .guarding({ guard, side, action, kinds -> told << [guard, side, action, kinds] })
+                .guarding({ guard, side, action, kinds -> told << [guard, side, action, kinds] }, NO_JUDGE)
         guarding.input(ChatRequest.of(Message.user('ANNA and BEN')))
         told.clear()
         guarding
