@@ -1,7 +1,7 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
-import dev.baton.engine.journal.SqliteFile.Work;
+import dev.baton.engine.sqlite.SqliteFile.Work;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many runs share the price of a sync. Safe for
+ * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many share the price of a sync. Safe for
  * many threads.
  */
 final class SqliteWriter implements AutoCloseable {
@@ -25,6 +25,7 @@ final class SqliteWriter implements AutoCloseable {
     private static final int GROUP = 2_000;
 
     private final Path file;
+    private final SqliteSchema schema;
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUED);
     /** What was told and could not be written yet, in order. Only the thread's own. */
@@ -53,10 +54,11 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    SqliteWriter(Path file, Statements statements) {
+    SqliteWriter(Path file, SqliteSchema schema, Statements statements) {
         this.file = file;
+        this.schema = schema;
         this.statements = statements;
-        this.thread = Thread.ofPlatform().daemon().name("baton-journal").start(this::serve);
+        this.thread = Thread.ofPlatform().daemon().name("baton-" + file.getFileName()).start(this::serve);
     }
 
     <T> T write(Work<T> work) {
@@ -67,7 +69,7 @@ final class SqliteWriter implements AutoCloseable {
             return job.done.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof SQLException failure
-                    ? SqliteFailures.meaning(file, failure)
+                    ? SqliteFailures.meaning(file, schema, failure)
                     : failed.getCause() instanceof RuntimeException other ? other : failed;
         }
     }
@@ -140,7 +142,7 @@ final class SqliteWriter implements AutoCloseable {
                     disk = failure;
                     owed.add(job);
                 } else {
-                    LOG.error("an event could not be kept", failure);
+                    LOG.error("{}: something could not be kept", file, failure);
                 }
             } else {
                 job.done.completeExceptionally(failure);

@@ -1,4 +1,4 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
 import java.nio.file.Path;
@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A database file with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
+ * A database file of SQLite's with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
  * {@code synchronous=FULL}). Safe for many threads.
  */
-final class SqliteFile implements AutoCloseable {
+public final class SqliteFile implements AutoCloseable {
 
     /** Reading is rare and short: runs keep in memory what they need. */
     private static final int READERS = 2;
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final Path file;
+    private final SqliteSchema schema;
     /** Null where it is only read. */
     private final @Nullable SqliteWriter writer;
     private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
@@ -29,13 +30,14 @@ final class SqliteFile implements AutoCloseable {
     private final Semaphore places = new Semaphore(READERS);
 
     /** What is done with a connection. */
-    interface Work<T> {
+    public interface Work<T> {
         /** Does it. */
         T with(Statements statements) throws SQLException;
     }
 
-    private SqliteFile(Path file, @Nullable SqliteWriter writer) {
+    private SqliteFile(Path file, SqliteSchema schema, @Nullable SqliteWriter writer) {
         this.file = file;
+        this.schema = schema;
         this.writer = writer;
     }
 
@@ -44,15 +46,15 @@ final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    static SqliteFile open(Path file) {
+    public static SqliteFile open(Path file, SqliteSchema schema) {
         Statements first = null;
         try {
             first = new Statements(connect(file, false));
-            Schema.update(first, file);
-            return new SqliteFile(file, new SqliteWriter(file, first));
+            schema.update(first, file);
+            return new SqliteFile(file, schema, new SqliteWriter(file, schema, first));
         } catch (SQLException failure) {
             shut(first);
-            throw SqliteFailures.meaning(file, failure);
+            throw SqliteFailures.meaning(file, schema, failure);
         } catch (JournalFailure refused) {
             shut(first);
             throw refused;
@@ -64,10 +66,10 @@ final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    static SqliteFile reading(Path file) {
-        SqliteFile opened = new SqliteFile(file, null);
+    public static SqliteFile reading(Path file, SqliteSchema schema) {
+        SqliteFile opened = new SqliteFile(file, schema, null);
         opened.read(statements -> {
-            Schema.check(statements, file);
+            schema.check(statements, file);
             return true;
         });
         return opened;
@@ -94,7 +96,7 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Writes, and gives what the work gives once it is on the disk. */
-    <T> T write(Work<T> work) {
+    public <T> T write(Work<T> work) {
         return writer().write(work);
     }
 
@@ -106,19 +108,19 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Writes a little later, in the order in which it is told. */
-    void later(Work<?> work) {
+    public void later(Work<?> work) {
         writer().later(work);
     }
 
     /** Waits until all that was told is on the disk. */
-    void flush() {
+    public void flush() {
         if (writer != null) {
             writer.write(statements -> true);
         }
     }
 
     /** Reads what is on the disk. */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         places.acquireUninterruptibly();
         Statements statements = idle.poll();
         try {
@@ -133,7 +135,7 @@ final class SqliteFile implements AutoCloseable {
             return found;
         } catch (SQLException failure) {
             shut(statements);
-            throw SqliteFailures.meaning(file, failure);
+            throw SqliteFailures.meaning(file, schema, failure);
         } finally {
             places.release();
         }
@@ -155,5 +157,4 @@ final class SqliteFile implements AutoCloseable {
         }
         places.release(READERS);
     }
-
 }
