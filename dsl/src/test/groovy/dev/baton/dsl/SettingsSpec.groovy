@@ -97,7 +97,7 @@ class SettingsSpec extends Specification {
             guards()*.on() == [['input', 'output', 'tools'] as Set, ['input', 'tools'] as Set]
             guards()[1].toJson() == Json.of([rule: 'No advice.', timeout: 'PT5S'])
             guards()[1].position().line() == 35
-            data().collect { [it.kind(), it.place(), it.position().line()] } == [['health', 'eu', 36], ["iban", "eu", 36]]
+            data().collect { [it.kind(), it.place(), it.position().line()] } == [['health', 'eu', 36], ['iban', 'eu', 36]]
         }
 
         and: 'a key is not seen by whoever prints the settings'
