@@ -31,6 +31,7 @@ public final class BatonBlock extends Directed {
     private RoutingBlock routing;
     private CacheBlock cache;
     private RunsBlock runs;
+    private LedgerBlock ledger;
     private ServerBlock server;
     private PolicyBlock policy;
 
@@ -39,6 +40,7 @@ public final class BatonBlock extends Directed {
         this.routing = new RoutingBlock(loading, here);
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
+        this.ledger = new LedgerBlock(loading, here);
         this.server = new ServerBlock(loading, here);
         this.policy = new PolicyBlock(loading, here);
     }
@@ -117,6 +119,12 @@ public final class BatonBlock extends Directed {
         read(runs, body);
     }
 
+    /** How long it is kept what was spent. */
+    @Example("ledger { keep 400.days; detail 40.days }")
+    public void ledger(@DelegatesTo(value = LedgerBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(ledger, body);
+    }
+
     /** Another name for a model, a strategy or an orchestration. */
     @Example("alias 'fast', 'gpu-box/qwen3-32b'")
     public void alias(CharSequence name, CharSequence target) {
@@ -156,6 +164,7 @@ public final class BatonBlock extends Directed {
                 server.bind(),
                 runs.settings(),
                 CentralSettings.DEFAULT
-                        .with(policy.settings()));
+                        .with(policy.settings())
+                        .with(ledger.settings()));
     }
 }

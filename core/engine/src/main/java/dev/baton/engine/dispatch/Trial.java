@@ -7,6 +7,7 @@ import dev.baton.engine.dispatch.upstream.Passage;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.TimedOut;
+import dev.baton.spi.model.Prices;
 import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
@@ -96,7 +97,7 @@ final class Trial {
     private void stopped(int number, AttemptSink attempt, long begun) {
         boolean lost = lead.isLost();
         passage.givenUp(lost ? Duration.ofNanos(System.nanoTime() - begun) : null, dispatch.stream());
-        ended(number, attempt, begun, "cancelled", lost ? "another model answered first" : "stopped by the caller");
+        ended(number, attempt, begun, "cancelled", lost ? Attempt.OUTRUN : "stopped by the caller");
     }
 
     private ModelCall call(int number) {
@@ -134,6 +135,8 @@ final class Trial {
 
     private void ended(int number, AttemptSink sink, long begun, String code, String message) {
         Usage usage = sink.used(stake.request(), code.isEmpty() || lead.isLost());
+        // Those by which it was put aside for: the catalog's entry has what held when it was looked up for this attempt.
+        Prices prices = entry.card().prices();
         Attempt attempt = new Attempt(
                 number,
                 entry.card().id(),
@@ -141,8 +144,10 @@ final class Trial {
                 message,
                 Duration.ofNanos(System.nanoTime() - begun),
                 usage,
-                entry.card().prices() == null ? null : entry.card().prices().cost(usage),
-                passage.waited());
+                prices == null ? null : prices.cost(usage),
+                passage.waited(),
+                null,
+                prices == null ? null : prices.version());
         stake.settle(attempt);
         trail.ended(attempt, sink.firstToken());
     }
