@@ -32,6 +32,7 @@ public final class BatonBlock extends Directed {
     private CacheBlock cache;
     private RunsBlock runs;
     private ServerBlock server;
+    private TelemetryBlock telemetry;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -39,6 +40,7 @@ public final class BatonBlock extends Directed {
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
         this.server = new ServerBlock(loading, here);
+        this.telemetry = new TelemetryBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -134,7 +136,15 @@ public final class BatonBlock extends Directed {
         read(server, body);
     }
 
+    /** What monitoring systems are told. */
+    @Example("telemetry { otlp 'http://localhost:4318' }")
+    public void telemetry(@DelegatesTo(value = TelemetryBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(telemetry, body);
+    }
+
     WorkspaceSettings settings() {
+        CentralSettings central = CentralSettings.DEFAULT;
+        central = central.with(telemetry.settings());
         return new WorkspaceSettings(
                 providers,
                 models,
@@ -147,6 +157,6 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT);
+                central);
     }
 }

@@ -2,16 +2,23 @@ package dev.baton.server.http;
 
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Tags;
+import dev.baton.engine.trace.TraceContext;
 import dev.baton.server.failure.HttpFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what callers say of themselves: {@code x-baton-session}, and {@code x-baton-tags: team=support, tenant=acme}. */
+/**
+ * Reads what callers say of themselves: {@code x-baton-session}, {@code x-baton-tags: team=support, tenant=acme}, and their place in a trace,
+ * {@code traceparent} and {@code tracestate} (W3C Trace Context).
+ */
 public final class Callers {
 
     private static final String SESSION = "x-baton-session";
     private static final String TAGS = "x-baton-tags";
+
+    private static final String TRACE = "traceparent";
+    private static final String TRACE_STATE = "tracestate";
 
     private Callers() {}
 
@@ -25,8 +32,9 @@ public final class Callers {
     public static Origin of(Exchange exchange, @Nullable String session, Map<String, String> more) {
         String named = exchange.header(SESSION);
         String tagged = exchange.header(TAGS);
+        TraceContext trace = TraceContext.of(exchange.header(TRACE), exchange.header(TRACE_STATE)).orElse(null);
         if (named == null && tagged == null && session == null && more.isEmpty()) {
-            return Origin.NONE;
+            return trace == null ? Origin.NONE : Origin.NONE.traced(trace);
         }
         Map<String, String> tags = new LinkedHashMap<>();
         try {
@@ -35,7 +43,7 @@ public final class Callers {
             }
             tags.putAll(more);
             String other = session != null && Origin.isSession(session) ? session : null;
-            return new Origin(named != null ? named.strip() : other, tags);
+            return new Origin(named != null ? named.strip() : other, tags).traced(trace);
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(400, "invalid_request", "What is said of the caller: " + wrong.getMessage());
         }

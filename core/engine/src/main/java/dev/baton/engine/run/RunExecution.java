@@ -87,7 +87,7 @@ final class RunExecution {
                 boolean first = book == null || book.run().generation() == 1;
                 events.emit(first
                         ? new RunEvent.RunStarted(run.id(), clock.instant(), run.orchestration(), run.planHash(), launch.origin())
-                        : new RunEvent.RunResumed(run.id(), clock.instant(), why));
+                        : new RunEvent.RunResumed(run.id(), clock.instant(), why, launch.origin()));
                 RunParts parts = new RunParts(
                         new Asker(run.id(), launch.origin(), budget(book), Guards.ofRun(guards)), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
                 Object value = new Interpreter(parts, launch.streaming()).result(launch.plan(), launch.inputs());
