@@ -36,7 +36,7 @@ class MetricsSpec extends Specification {
         Files.writeString(folder.resolve('orchestrations/desk.groovy'), '''
             orchestration('desk') {
                 input messages: [String]
-                parallel('all') { each(messages) { ask('answer') { needs 'chat'; prompt "Answer: $it" } } }
+                parallel('notes') { each(messages) { ask('answer') { needs 'chat'; prompt "Answer: $item" } } }
             }'''.stripIndent())
         baton = Baton.builder().environment([:]).workspace(folder).provider('up', provider).open()
         server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
@@ -95,7 +95,7 @@ class MetricsSpec extends Specification {
         !body.contains('planted')
         !body.contains('run_')
         !body.contains('req_')
-        samples(body)['baton_steps_total'].find { it.labels['baton_step_path'] == 'all/answer' }.value == 30
+        samples(body)['baton_steps_total'].find { it.labels['baton_step_path'] == 'notes/answer' }.value == 30
         samples(body)['baton_attempts_total'].size() == 1
     }
 
