@@ -158,6 +158,10 @@ class SettingsSpec extends Specification {
         "routing { hedge atfer: 2.s }"                            || 'unknown_option'    | "did you mean 'after'?"
         "provider('x') { limit queue: 3 }"                        || 'wrong_argument'    | 'limit takes concurrency'
         "provider('x') { limit concurrency: 3, wait: 2 }"         || 'wrong_argument'    | 'limit takes wait'
+        "telemetry { otlp 'localhost' }"                          || 'wrong_argument'    | "otlp 'http://localhost:4318'"
+        "telemetry { propagate 'vendors' }"                       || 'wrong_argument'    | "'all', 'local' or 'none'"
+        "telemetry { requests 200_000 }"                          || 'wrong_argument'    | '0 to 100,000'
+        "telemetry { contents true }"                             || 'unknown_directive' | "did you mean 'content'?"
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

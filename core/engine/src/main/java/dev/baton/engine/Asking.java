@@ -17,6 +17,7 @@ import dev.baton.spi.request.Request;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Has single requests answered: each by a model, or, where a rule says so, by an answer that the same request was given before. */
 public final class Asking {
@@ -79,7 +80,7 @@ public final class Asking {
         String id = origin.request() == null ? ids.next("req_") : origin.request();
         events.emit(new RunEvent.RequestStarted(id, clock.instant(), target.name(), stream, origin));
         long begun = System.nanoTime();
-        try {
+        try (var _ = MDC.putCloseable("request", id)) {
             Served served = answering.answer(RequestNeeds.dispatch(id, request, target, stream, protocol, origin));
             events.emit(new RunEvent.RequestFinished(
                     id, clock.instant(), served.model().id(), since(begun), served.cost(), served.usage()));

@@ -14,6 +14,7 @@ import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.journal.RunEnd;
 import dev.baton.engine.journal.Spent;
 import dev.baton.engine.journal.TypedJson;
+import dev.baton.engine.trace.SpanIds;
 import dev.baton.spi.guard.Guard;
 import dev.baton.spi.reply.Usage;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Walks a run through its plan, once, and says what became of it. Safe for many threads. */
 final class RunExecution {
@@ -77,7 +79,9 @@ final class RunExecution {
         run.begin(Thread.currentThread());
         long begun = System.nanoTime();
         RuntimeException failure = new IllegalStateException("the run ended without a result");
-        try (var own = events.subscribe(run.id(), run::accept)) {
+        try (var own = events.subscribe(run.id(), run::accept);
+                var _ = MDC.putCloseable("run", run.id());
+                var _ = MDC.putCloseable("trace_id", SpanIds.trace(run.id(), launch.origin().trace()))) {
             try {
                 Effects effects = new EmbeddedEffects(run.id(), run.decisions(), events, clock, pause, run::isStopping);
                 if (book != null) {
