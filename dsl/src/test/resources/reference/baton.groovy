@@ -36,5 +36,14 @@ baton {
         data 'iban', stay: 'local'                      // what a guard finds, or a caller says
     }
 
+    telemetry {
+        otlp 'http://localhost:4318'                    // traces and metrics go to that collector
+        service 'support-desk'
+        content false                                   // nothing of what was asked or answered
+        propagate 'all'                                 // which providers get the header traceparent
+        openMetrics false                               // an operator's key is needed to read /metrics
+        requests 1000                                   // so many of the last can be asked about
+    }
+
     server { port 7070; bind '127.0.0.1' }
 }

@@ -217,6 +217,10 @@ class SettingsSpec extends Specification {
         "model('a/b') { price inptu: 3.usd, output: 4.usd }" || 'unknown_option'    | "did you mean 'input'?"
         "ledger { keep(-1.days) }" || 'wrong_argument'    | 'keep 400.days'
         "ledger { detial 1.days }" || 'unknown_directive'    | "did you mean 'detail'?"
+        "telemetry { otlp 'localhost' }"                          || 'wrong_argument'    | "otlp 'http://localhost:4318'"
+        "telemetry { propagate 'vendors' }"                       || 'wrong_argument'    | "'all', 'local' or 'none'"
+        "telemetry { requests 200_000 }"                          || 'wrong_argument'    | '0 to 100,000'
+        "telemetry { contents true }"                             || 'unknown_directive' | "did you mean 'content'?"
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

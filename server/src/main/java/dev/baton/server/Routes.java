@@ -3,6 +3,7 @@ package dev.baton.server;
 import dev.baton.engine.Baton;
 import dev.baton.engine.identity.Identity;
 import dev.baton.server.about.Health;
+import dev.baton.server.about.Metrics;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
@@ -81,6 +82,7 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/models", Access.CALLER, OpenAiError.SHAPE, anthropic.listOr(models::list)),
                 new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, OpenAiError.SHAPE, anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/metrics", Metrics.access(baton), ErrorShape.PROBLEM, new Metrics(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));
         return List.copyOf(routes);

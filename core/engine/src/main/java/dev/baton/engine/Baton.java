@@ -23,9 +23,9 @@ import dev.baton.engine.feedback.Feedback;
 import dev.baton.engine.feedback.Graded;
 import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
-import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
@@ -44,6 +44,8 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.telemetry.Monitoring;
+import dev.baton.engine.telemetry.Watched;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
@@ -105,6 +107,7 @@ public final class Baton implements AutoCloseable {
     private final Versions versions;
     private final Serving serving;
     private final Map<String, RoutingStrategy> strategies;
+    private final Monitoring monitoring;
 
     Baton(
             EngineModule module,
@@ -114,7 +117,8 @@ public final class Baton implements AutoCloseable {
             PluginHost host,
             HttpTransport transport,
             JournalDoor door,
-            @Nullable WorkspaceLanguage language) {
+            @Nullable WorkspaceLanguage language,
+            Map<String, String> environment) {
         Injector injector = Guice.createInjector(module);
         this.settings = settings;
         this.workspace = workspace;
@@ -138,6 +142,8 @@ public final class Baton implements AutoCloseable {
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
+        this.monitoring = new Monitoring(new Watched(
+                events, dispatcher.upstreams(), () -> runs.underWay().size(), settings.central().telemetry(), environment));
     }
 
     /**
@@ -322,6 +328,11 @@ public final class Baton implements AutoCloseable {
     /** Says where this process serves, to another that finds the workspace's runs taken. */
     public void serving(String address) {
         door.serving(address);
+    }
+
+    /** What monitoring systems are told of this engine. */
+    public Monitoring monitoring() {
+        return monitoring;
     }
 
     /** The runs under way, the oldest first. */
@@ -543,7 +554,7 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, transport));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);

@@ -34,6 +34,7 @@ public final class BatonBlock extends Directed {
     private LedgerBlock ledger;
     private ServerBlock server;
     private PolicyBlock policy;
+    private TelemetryBlock telemetry;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -43,6 +44,7 @@ public final class BatonBlock extends Directed {
         this.ledger = new LedgerBlock(loading, here);
         this.server = new ServerBlock(loading, here);
         this.policy = new PolicyBlock(loading, here);
+        this.telemetry = new TelemetryBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -150,7 +152,17 @@ public final class BatonBlock extends Directed {
         read(policy, body);
     }
 
+    /** What monitoring systems are told. */
+    @Example("telemetry { otlp 'http://localhost:4318' }")
+    public void telemetry(@DelegatesTo(value = TelemetryBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(telemetry, body);
+    }
+
     WorkspaceSettings settings() {
+        CentralSettings central = CentralSettings.DEFAULT
+                .with(policy.settings())
+                .with(ledger.settings())
+                .with(telemetry.settings());
         return new WorkspaceSettings(
                 providers,
                 models,
@@ -163,8 +175,6 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT
-                        .with(policy.settings())
-                        .with(ledger.settings()));
+                central);
     }
 }

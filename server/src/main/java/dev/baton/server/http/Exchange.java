@@ -179,6 +179,11 @@ public final class Exchange {
         return clientGone;
     }
 
+    /** The status of the answer, as far as it is known. */
+    int status() {
+        return response.getStatus();
+    }
+
     String host() {
         return request.getServerName();
     }
