@@ -5,6 +5,7 @@ import dev.baton.engine.run.Run;
 import dev.baton.server.batches.Batches;
 import dev.baton.server.http.Exchanges;
 import dev.baton.server.http.Front;
+import dev.baton.server.http.Gate;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.http.JettySetup;
 import dev.baton.server.http.Refusals;
@@ -67,7 +68,8 @@ public final class BatonServer implements AutoCloseable {
      * @throws CannotListen where the address or the port is not to be had
      */
     public static BatonServer start(Baton baton, ServerOptions options) {
-        InetAddress address = address(options);
+        checkAddress(options);
+        Gate gate = new Gate(baton.keys(), null);
         Exchanges exchanges = new Exchanges(options.maxBody());
         DetachedRuns detached = new DetachedRuns();
         Batches batches = new Batches(baton, Clock.systemUTC(), options.grace());
@@ -78,7 +80,7 @@ public final class BatonServer implements AutoCloseable {
                 config.routes.addHttpHandler(
                         HandlerType.findOrCreate(route.method()),
                         route.path(),
-                        new Front(route, exchanges, address.isLoopbackAddress()));
+                        new Front(route, exchanges, gate));
             }
             Refusals.apply(config);
         });
@@ -92,9 +94,9 @@ public final class BatonServer implements AutoCloseable {
         return new BatonServer(options, javalin, exchanges, detached, batches, baton.keepsRuns(), javalin.port());
     }
 
-    private static InetAddress address(ServerOptions options) {
+    private static void checkAddress(ServerOptions options) {
         try {
-            return InetAddress.getByName(options.bind());
+            InetAddress.getByName(options.bind());
         } catch (UnknownHostException unknown) {
             throw new CannotListen(
                     options.bind(), options.port(), "there is no such address", "Bind to an address of this machine.", unknown);

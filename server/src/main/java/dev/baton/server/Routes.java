@@ -14,6 +14,7 @@ import dev.baton.server.feedback.GiveFeedback;
 import dev.baton.server.http.Access;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.HttpRoute;
+import dev.baton.server.keys.KeyRoutes;
 import dev.baton.server.openai.OpenAiError;
 import dev.baton.server.openai.chat.ChatProtocol;
 import dev.baton.server.openai.embeddings.EmbeddingsProtocol;
@@ -79,6 +80,7 @@ public final class Routes {
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));
+        routes.addAll(KeyRoutes.of(baton, clock));
         return List.copyOf(routes);
     }
 }

@@ -10,6 +10,7 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
@@ -181,7 +182,7 @@ public final class BatonBuilder {
             JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
                     settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
-            return new Baton(module, settings, scripts, catalog, host, transport, door, language);
+            return new Baton(module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
@@ -207,6 +208,10 @@ public final class BatonBuilder {
 
     private @Nullable Path journalFolder() {
         return !journaled ? null : journal != null ? journal : workspace == null ? null : workspace.resolve(".baton");
+    }
+
+    private @Nullable Path keyFolder() {
+        return workspace != null ? workspace.resolve(".baton") : journal;
     }
 
     private Path cache() {

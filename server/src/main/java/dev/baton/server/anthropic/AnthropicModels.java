@@ -38,7 +38,7 @@ public final class AnthropicModels {
 
     /** Answers with one model where the request is Anthropic's; leaves it to the other where it is not. */
     public Handling showOr(Handling other) {
-        return exchange -> choose(exchange, () -> model(entries.one(exchange.path("id"))), other);
+        return exchange -> choose(exchange, () -> model(entries.one(exchange.path("id"), exchange.by())), other);
     }
 
     private interface Answer {
@@ -60,7 +60,7 @@ public final class AnthropicModels {
 
     private JsonObject list(Exchange exchange) {
         List<Json> all = new ArrayList<>();
-        entries.all().forEach(entry -> all.add(model(entry)));
+        entries.all(exchange.by()).forEach(entry -> all.add(model(entry)));
         Integer limit = limit(exchange.query("limit"));
         String after = exchange.query("after_id");
         String before = exchange.query("before_id");

@@ -26,7 +26,7 @@ public final class Callers {
         String named = exchange.header(SESSION);
         String tagged = exchange.header(TAGS);
         if (named == null && tagged == null && session == null && more.isEmpty()) {
-            return Origin.NONE;
+            return Origin.NONE.by(exchange.by());
         }
         Map<String, String> tags = new LinkedHashMap<>();
         try {
@@ -35,7 +35,7 @@ public final class Callers {
             }
             tags.putAll(more);
             String other = session != null && Origin.isSession(session) ? session : null;
-            return new Origin(named != null ? named.strip() : other, tags);
+            return new Origin(named != null ? named.strip() : other, tags).by(exchange.by());
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(400, "invalid_request", "What is said of the caller: " + wrong.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.baton.server.http;
 
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Fault;
 import dev.baton.server.failure.HttpFailure;
@@ -12,6 +13,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
+    /** Of no machine (TEST-NET-1, RFC 5737), for a connection that has no address: it is not of this one. */
+    private static final InetAddress NOWHERE = nowhere();
+
     private final Context context;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -40,6 +47,7 @@ public final class Exchange {
     private @Nullable Runnable leaver;
     private boolean leaving;
     private @Nullable String id;
+    private @Nullable Identity by;
     private boolean told;
     private boolean over;
 
@@ -173,8 +181,31 @@ public final class Exchange {
         return clientGone;
     }
 
+    /**
+     * Who asks.
+     *
+     * @throws IllegalStateException on a route that is for anybody: nobody was asked who they are
+     */
+    public Identity by() {
+        if (by == null) {
+            throw new IllegalStateException("nobody knows who asks on a route for anybody");
+        }
+        return by;
+    }
+
+    void by(Identity who) {
+        by = who;
+    }
+
     String host() {
         return request.getServerName();
+    }
+
+    /** The other end of the connection. */
+    InetAddress peer() {
+        return connection().getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : NOWHERE;
     }
 
     /** Answers with a failure; where the answer has begun, breaks it off, so that nobody takes a part for the whole. */
@@ -191,6 +222,14 @@ public final class Exchange {
     /** Closes the connection without an answer, or in the middle of it. */
     void breakOff() {
         connection().getEndPoint().close();
+    }
+
+    private static InetAddress nowhere() {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 0});
+        } catch (UnknownHostException never) {
+            throw new IllegalStateException("four bytes are an address", never);
+        }
     }
 
     private Connection connection() {

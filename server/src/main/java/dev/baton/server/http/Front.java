@@ -2,7 +2,6 @@ package dev.baton.server.http;
 
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.server.failure.Faults;
-import dev.baton.server.failure.HttpFailure;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -17,18 +16,13 @@ public final class Front implements Handler {
 
     private final HttpRoute route;
     private final Exchanges exchanges;
-    private final boolean loopbackOnly;
+    private final Gate gate;
 
-    /**
-     * The front of a route.
-     *
-     * @param loopbackOnly true where the server is for this machine alone, so that a request under another host's name is none
-     *                     of ours
-     */
-    public Front(HttpRoute route, Exchanges exchanges, boolean loopbackOnly) {
+    /** The front of a route, whose callers that gate lets in. */
+    public Front(HttpRoute route, Exchanges exchanges, Gate gate) {
         this.route = route;
         this.exchanges = exchanges;
-        this.loopbackOnly = loopbackOnly;
+        this.gate = gate;
     }
 
     @Override
@@ -36,13 +30,7 @@ public final class Front implements Handler {
         Exchange exchange = exchanges.open(context);
         try {
             exchange.header("X-Content-Type-Options", "nosniff");
-            if (loopbackOnly && !LoopbackName.is(exchange.host())) {
-                throw HttpFailure.of(
-                        421,
-                        "wrong_host",
-                        "This server is for this machine alone (localhost, 127.0.0.1); a request for '" + exchange.host()
-                                + "' is not answered. Start it with --bind to serve others");
-            }
+            gate.admit(exchange, route.access()).ifPresent(exchange::by);
             if (exchanges.isStopping()) {
                 exchange.header("Connection", "close").fail(Faults.stopping(), route.errors());
             } else {

@@ -34,7 +34,7 @@ public final class RunFilter {
      * @throws IllegalArgumentException where something is not to be understood; the message says what to write
      */
     public static RunQuery of(@Nullable String status, @Nullable String orchestration, @Nullable String since, int limit, Clock clock) {
-        return new RunQuery(statuses(status), orchestration, since == null ? null : instant(since.strip(), clock), limit, null);
+        return new RunQuery(statuses(status), orchestration, since == null ? null : instant(since.strip(), clock), limit, null, null);
     }
 
     private static Set<RunStatus> statuses(@Nullable String said) {
@@ -55,7 +55,12 @@ public final class RunFilter {
                         + Stream.of(RunStatus.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
     }
 
-    private static Instant instant(String said, Clock clock) {
+    /**
+     * A time as {@link #of} takes it.
+     *
+     * @throws IllegalArgumentException where it is none; the message says what to write
+     */
+    public static Instant instant(String said, Clock clock) {
         Matcher ago = AGO.matcher(said);
         if (ago.matches()) {
             long count = Long.parseLong(ago.group(1));
