@@ -23,5 +23,15 @@ baton {
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
 
+    access {                                            // who may ask besides whoever has a key
+        jwt issuer: 'https://staff.example.com', audience: 'baton', jwks: 'https://staff.example.com/keys'
+        jwt(issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys') {
+            role 'groups', caller: 'llm-users', operator: 'llm-operators', admin: 'llm-admins'
+            label team: 'team', project: 'cost_center'
+            allow models: ['openai/*'], places: ['eu', 'local']
+            scope orchestrations: 'baton_orchestrations'
+        }
+    }
+
     server { port 7070; bind '127.0.0.1' }
 }

@@ -75,8 +75,8 @@ public final class Routes {
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
                 ServedRoute.of(baton, new EmbeddingsProtocol(), clock),
-                new HttpRoute("GET", "/v1/models", Access.CALLER, OpenAiError.SHAPE, anthropic.listOr(models::list)),
-                new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, OpenAiError.SHAPE, anthropic.showOr(models::show)),
+                new HttpRoute("GET", "/v1/models", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.listOr(models::list)),
+                new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));

@@ -32,6 +32,7 @@ public final class BatonBlock extends Directed {
     private CacheBlock cache;
     private RunsBlock runs;
     private ServerBlock server;
+    private AccessBlock access;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -39,6 +40,7 @@ public final class BatonBlock extends Directed {
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
         this.server = new ServerBlock(loading, here);
+        this.access = new AccessBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -134,6 +136,12 @@ public final class BatonBlock extends Directed {
         read(server, body);
     }
 
+    /** Who may ask, besides whoever has a key. */
+    @Example("access { jwt issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys' }")
+    public void access(@DelegatesTo(value = AccessBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(access, body);
+    }
+
     WorkspaceSettings settings() {
         return new WorkspaceSettings(
                 providers,
@@ -147,6 +155,7 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT);
+                CentralSettings.DEFAULT
+                        .with(access.settings()));
     }
 }

@@ -1,8 +1,7 @@
 package dev.baton.server.anthropic;
 
-import dev.baton.engine.failure.BatonException;
-import dev.baton.server.failure.Faults;
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import dev.baton.server.openai.models.ModelEntries;
@@ -41,6 +40,11 @@ public final class AnthropicModels {
         return exchange -> choose(exchange, () -> model(entries.one(exchange.path("id"), exchange.by())), other);
     }
 
+    /** Tells failures in Anthropic's shape where the request is Anthropic's; in the other where it is not. */
+    public static ErrorShape errorsOr(ErrorShape other) {
+        return other.or(VERSION, AnthropicError.SHAPE);
+    }
+
     private interface Answer {
         JsonObject make();
     }
@@ -51,11 +55,7 @@ public final class AnthropicModels {
             return;
         }
         exchange.header("request-id", exchange.id());
-        try {
-            exchange.json(200, answer.make());
-        } catch (BatonException | HttpFailure failure) {
-            exchange.fail(Faults.of(failure), AnthropicError.SHAPE);
-        }
+        exchange.json(200, answer.make());
     }
 
     private JsonObject list(Exchange exchange) {

@@ -15,14 +15,15 @@ final class Credential {
     /** What was sent; empty where nothing was. Of several the first of the order above counts. */
     static Optional<String> of(Exchange exchange) {
         String authorization = exchange.header("Authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(authorization.substring(BEARER.length()).strip());
+        if (authorization != null) {
+            // Another scheme is none of ours, but was meant: it is not the same as nothing.
+            boolean bearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+            return Optional.of(bearer ? authorization.substring(BEARER.length()).strip() : "");
         }
         String key = exchange.header("x-api-key");
         if (key == null) {
             key = exchange.header("api-key");
         }
-        // Another scheme than Bearer is none of ours, but was meant: it is not the same as nothing.
-        return Optional.ofNullable(key == null ? authorization : key.strip());
+        return Optional.ofNullable(key).map(String::strip);
     }
 }

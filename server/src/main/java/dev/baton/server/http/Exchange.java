@@ -15,10 +15,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Enumeration;
 import java.util.StringJoiner;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -34,6 +36,9 @@ public final class Exchange {
     /** Of no machine (TEST-NET-1, RFC 5737), for a connection that has no address: it is not of this one. */
     private static final InetAddress NOWHERE = nowhere();
 
+    private static final int PASSED_OVER = 64 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Context context;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -43,6 +48,7 @@ public final class Exchange {
     private final long startedAt = System.nanoTime();
     private volatile @Nullable ClientProbe probe;
     private volatile boolean clientGone;
+    private volatile boolean passing;
     private @Nullable Runnable stopper;
     private @Nullable Runnable leaver;
     private boolean leaving;
@@ -203,20 +209,50 @@ public final class Exchange {
 
     /** The other end of the connection. */
     InetAddress peer() {
-        return connection().getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
-                ? address.getAddress()
-                : NOWHERE;
+        return address(connection().getEndPoint().getRemoteSocketAddress());
+    }
+
+    /** True where the connection does not leave this machine, whichever of its addresses it goes by. */
+    boolean isOfThisMachine() {
+        return peer().isLoopbackAddress() || peer().equals(address(connection().getEndPoint().getLocalSocketAddress()));
+    }
+
+    private static InetAddress address(@Nullable SocketAddress end) {
+        return end instanceof InetSocketAddress known ? known.getAddress() : NOWHERE;
     }
 
     /** Answers with a failure; where the answer has begun, breaks it off, so that nobody takes a part for the whole. */
-    public void fail(Fault fault, ErrorShape shape) throws IOException {
+    public void fail(Fault fault, ErrorShape kind) throws IOException {
         if (response.isCommitted()) {
             breakOff();
             return;
         }
         response.resetBuffer();
         fault.headers().forEach(response::setHeader);
+        ErrorShape shape = kind.of(this);
         bytes(shape.status().applyAsInt(fault), shape.contentType(), shape.body().apply(fault, id()).toBytes());
+    }
+
+    /**
+     * Reads past a body that nobody wants, where it is small and comes soon; else the connection is closed after the answer. A connection that is closed in the
+     * middle of a body takes the answer along.
+     */
+    void passOver() throws IOException {
+        long length = request.getContentLengthLong();
+        boolean none = length == 0 || length < 0 && request.getHeader("Transfer-Encoding") == null;
+        if (none) {
+            return;
+        }
+        if (length < 0 || length > PASSED_OVER) {
+            response.setHeader("Connection", "close");
+            return;
+        }
+        passing = true;
+        try {
+            request.getInputStream().skipNBytes(length);
+        } finally {
+            passing = false;
+        }
     }
 
     /** Closes the connection without an answer, or in the middle of it. */
@@ -270,6 +306,9 @@ public final class Exchange {
 
     /** Looks whether the client is still there, and tells the work to stop where it is not. */
     synchronized void look() {
+        if (passing && age() > PATIENCE.toNanos()) {
+            breakOff();
+        }
         ClientProbe known = probe;
         if (!over && !clientGone && known != null && known.hasHungUp()) {
             clientGone = true;

@@ -2,6 +2,7 @@ package dev.baton.server.http;
 
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.server.failure.Faults;
+import dev.baton.server.failure.HttpFailure;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class Front implements Handler {
         Exchange exchange = exchanges.open(context);
         try {
             exchange.header("X-Content-Type-Options", "nosniff");
-            gate.admit(exchange, route.access()).ifPresent(exchange::by);
+            admit(exchange);
             if (exchanges.isStopping()) {
                 exchange.header("Connection", "close").fail(Faults.stopping(), route.errors());
             } else {
@@ -48,6 +49,16 @@ public final class Front implements Handler {
             }
         } finally {
             exchanges.close(exchange);
+        }
+    }
+
+    /** Whoever is not let in is told so in an answer that it can read, and that leaves its connection good for the next request. */
+    private void admit(Exchange exchange) throws IOException {
+        try {
+            gate.admit(exchange, route.access()).ifPresent(exchange::by);
+        } catch (HttpFailure refused) {
+            exchange.passOver();
+            throw refused;
         }
     }
 

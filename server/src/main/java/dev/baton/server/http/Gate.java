@@ -3,6 +3,7 @@ package dev.baton.server.http;
 import dev.baton.engine.identity.Admission;
 import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.Keys;
+import dev.baton.engine.identity.MachineKey;
 import dev.baton.engine.identity.Role;
 import dev.baton.server.failure.HttpFailure;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class Gate {
         Admission admission = sent.isEmpty()
                 ? new Admission.Refused(Admission.Reason.MISSING,
                         "A key is missing: send one as Authorization: Bearer baton_…, or as x-api-key")
-                : admission(sent.get());
+                : admission(sent.get(), exchange.isOfThisMachine());
         return switch (admission) {
             case Admission.Granted granted -> granted.identity();
             case Admission.Refused refused -> {
@@ -67,7 +68,10 @@ public final class Gate {
         };
     }
 
-    private Admission admission(String sent) {
+    private Admission admission(String sent, boolean here) {
+        if (here && sent.startsWith(MachineKey.START)) {
+            return keys.admitMachine(sent);
+        }
         return tokens == null || Keys.isKey(sent) ? keys.admit(sent) : tokens.apply(sent);
     }
 

@@ -46,7 +46,7 @@ abstract class AccessSpec extends ServerSpec {
     }
 
     /** Asks with a key; null for none. */
-    HttpResponse<String> ask(String key, String method, String path, Object body = null, Map<String, String> headers = [:]) {
+    HttpResponse<String> send(String key, String method, String path, Object body = null, Map<String, String> headers = [:]) {
         HttpRequest.Builder request = to(path)
         if (body != null) {
             String text = body instanceof CharSequence ? body.toString() : Json.of(body).toString()

@@ -74,7 +74,7 @@ class AuthorisationSpec extends AccessSpec {
         when:
         for (route in routes()) {
             senders.each { who, sent ->
-                def response = ask(sent, route.method(), path(route), route.method() == 'POST' ? '{}' : null)
+                def response = send(sent, route.method(), path(route), route.method() == 'POST' ? '{}' : null)
                 def expected = expected(route.access(), who)
                 int seen = response.statusCode() in [401, 403] ? response.statusCode() : 0
                 if (seen != expected) {
@@ -98,14 +98,14 @@ class AuthorisationSpec extends AccessSpec {
         key(Role.ADMIN)
 
         expect:
-        json(ask(null, 'POST', '/v1/chat/completions', '{}')).at('error').at('code').text() == 'invalid_api_key'
-        json(ask('baton_x', 'POST', '/v1/responses', '{}')).at('error').at('type').text() == 'authentication_error'
-        json(ask(null, 'POST', '/v1/messages', '{}')).at('error').at('type').text() == 'authentication_error'
-        json(ask(null, 'POST', '/v1/messages', '{}')).at('type').text() == 'error'
-        json(ask(null, 'GET', '/v1/models', null, ['anthropic-version': '2023-06-01'])).at('type').text() == 'error'
-        json(ask(null, 'GET', '/v1/runs')).at('code').text() == 'missing_key'
-        json(ask('baton_x', 'GET', '/v1/runs')).at('code').text() == 'invalid_key'
-        contentType(ask(null, 'GET', '/v1/runs')) == 'application/problem+json'
+        json(send(null, 'POST', '/v1/chat/completions', '{}')).at('error').at('code').text() == 'invalid_api_key'
+        json(send('baton_x', 'POST', '/v1/responses', '{}')).at('error').at('type').text() == 'authentication_error'
+        json(send(null, 'POST', '/v1/messages', '{}')).at('error').at('type').text() == 'authentication_error'
+        json(send(null, 'POST', '/v1/messages', '{}')).at('type').text() == 'error'
+        json(send(null, 'GET', '/v1/models', null, ['anthropic-version': '2023-06-01'])).at('type').text() == 'error'
+        json(send(null, 'GET', '/v1/runs')).at('code').text() == 'missing_key'
+        json(send('baton_x', 'GET', '/v1/runs')).at('code').text() == 'invalid_key'
+        contentType(send(null, 'GET', '/v1/runs')) == 'application/problem+json'
     }
 
     def "a key may come as OpenAI's, Anthropic's and Azure's clients send theirs, and in no other way"() {
@@ -113,7 +113,7 @@ class AuthorisationSpec extends AccessSpec {
         def key = key(Role.CALLER)
 
         expect:
-        ask(null, 'GET', '/v1/me' + query.replace('KEY', key), null, headers.collectEntries { name, value -> [name, value.replace('KEY', key)] }).statusCode() == status
+        send(null, 'GET', '/v1/me' + query.replace('KEY', key), null, headers.collectEntries { name, value -> [name, value.replace('KEY', key)] }).statusCode() == status
 
         where:
         headers                                                           | query         || status
@@ -171,21 +171,21 @@ class AuthorisationSpec extends AccessSpec {
 
     def "the first key closes the door to whoever has none, at once, and revoking it does not open it"() {
         expect:
-        ask(null, 'GET', '/v1/runs').statusCode() == 200
+        send(null, 'GET', '/v1/runs').statusCode() == 200
 
         when:
         def key = key(Role.ADMIN)
 
         then:
-        ask(null, 'GET', '/v1/runs').statusCode() == 401
-        ask(key, 'GET', '/v1/runs').statusCode() == 200
+        send(null, 'GET', '/v1/runs').statusCode() == 401
+        send(key, 'GET', '/v1/runs').statusCode() == 200
 
         when:
         baton.keys().revoke(baton.keys().list().first().id(), true, Identity.LOCAL)
 
         then:
-        ask(key, 'GET', '/v1/runs').statusCode() == 401
-        ask(null, 'GET', '/v1/runs').statusCode() == 401
+        send(key, 'GET', '/v1/runs').statusCode() == 401
+        send(null, 'GET', '/v1/runs').statusCode() == 401
     }
 
     private String raw(String request, InetAddress address = InetAddress.getByName('127.0.0.1')) {

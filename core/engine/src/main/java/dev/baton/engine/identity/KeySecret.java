@@ -21,7 +21,7 @@ final class KeySecret {
     private static final String ID = "key_";
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_DIGITS = 12;
-    private static final int SECRET_DIGITS = 52;
+    static final int SECRET_DIGITS = 52;
     private static final Pattern FORM = Pattern.compile("baton_([0-9a-hjkmnp-tv-z]{" + ID_DIGITS + "})_[0-9a-hjkmnp-tv-z]{" + SECRET_DIGITS + "}");
 
     private KeySecret() {}
@@ -33,7 +33,7 @@ final class KeySecret {
 
     /** A new secret of a key, as its holder sends it. */
     static String next(String id, SecureRandom random) {
-        return prefix(id) + "_" + digits(random, SECRET_DIGITS);
+        return prefix(id) + "_" + digits(random);
     }
 
     /** The part that may be seen. */
@@ -59,6 +59,11 @@ final class KeySecret {
     /** True where both are the same; how long it takes does not tell where they differ. */
     static boolean same(byte[] one, byte[] other) {
         return MessageDigest.isEqual(one, other);
+    }
+
+    /** 256 random bits. */
+    static String digits(SecureRandom random) {
+        return digits(random, SECRET_DIGITS);
     }
 
     private static String digits(SecureRandom random, int count) {

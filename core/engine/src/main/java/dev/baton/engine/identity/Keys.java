@@ -29,6 +29,7 @@ public final class Keys implements AutoCloseable {
     private static final Identity NOBODY = new Identity("nobody", "nobody", Role.CALLER, Scope.ALL, Map.of());
     private static final byte[] NO_HASH = new byte[32];
 
+    private final @Nullable Path folder;
     private final @Nullable KeyRing ring;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -44,6 +45,7 @@ public final class Keys implements AutoCloseable {
     }
 
     Keys(@Nullable Path folder, Clock clock, LongSupplier ticker) {
+        this.folder = folder;
         this.ring = folder == null ? null : new KeyRing(folder.resolve(FILE), ticker);
         this.clock = clock;
     }
@@ -86,6 +88,13 @@ public final class Keys implements AutoCloseable {
             return new Admission.Refused(Admission.Reason.EXPIRED, "The secret of " + key.identity().shown() + " was replaced, and taken until " + taken.until());
         }
         return new Admission.Granted(key.identity());
+    }
+
+    /** Who sent that, from this machine: whoever may read the workspace's files, where it is {@linkplain MachineKey the key in one of them}. */
+    public Admission admitMachine(String sent) {
+        return folder != null && MachineKey.is(folder, sent)
+                ? new Admission.Granted(Identity.LOCAL)
+                : new Admission.Refused(Admission.Reason.UNKNOWN, "This key is not known here");
     }
 
     /**
@@ -247,6 +256,11 @@ public final class Keys implements AutoCloseable {
     /** Looks whether the audit log is as it was written. */
     public AuditCheck verifyAudit() {
         return ring == null || !ring.exists() ? new AuditCheck(0, "", 0) : ring.read(AuditTable::verify);
+    }
+
+    /** By which it is judged who is let in. */
+    public Clock clock() {
+        return clock;
     }
 
     private Instant now() {
