@@ -139,7 +139,7 @@ public final class RunBudget {
      */
     public @Nullable Reservation reserve(Function<Room, @Nullable Spend> need) {
         if (outer == null) {
-            return Reservation.NONE;
+            return need.apply(Room.ENDLESS) == null ? null : Reservation.NONE;
         }
         books.lock.lock();
         try {
