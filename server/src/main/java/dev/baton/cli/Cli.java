@@ -74,6 +74,7 @@ public final class Cli {
         commands.put("rollback", () -> new RollbackCommand(console, opener));
         commands.put("models", () -> new ModelsCommand(console, opener));
         commands.put("plugins", () -> new PluginsCommand(console, opener));
+        commands.put("budgets", () -> new BudgetsCommand(console, opener));
         commands.put("calibrate", () -> new CalibrateCommand(console, opener));
         commands.put("train", () -> new TrainCommand(console, opener));
         commands.put("init", () -> new InitCommand(console));

@@ -49,6 +49,7 @@ import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.Serving;
+import dev.baton.engine.workspace.SpendingCheck;
 import dev.baton.engine.workspace.Versions;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -384,6 +385,7 @@ public final class Baton implements AutoCloseable {
             Problems all = workspace.problems();
             workspace.showSources(all);
             new RoutingCheck(settings.routing(), all).models(catalog);
+            new SpendingCheck(settings.central().spending(), all).orchestrations(workspace.names());
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }

@@ -8,6 +8,7 @@ import dev.baton.engine.budget.Room;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.spending.BudgetRule;
 import dev.baton.engine.spending.Per;
+import dev.baton.engine.spending.Trait;
 import dev.baton.engine.spending.Webhook;
 import dev.baton.spi.model.Money;
 import java.time.DateTimeException;
@@ -60,10 +61,10 @@ public final class BudgetBlock extends SpendersBlock {
         limits.merge(Per.of(Words.oneOf(options.get("per"), "per", WINDOWS)), room, Room::and);
     }
 
-    /** The orchestrations that spend from it together, with all that they invoke. */
+    /** Who spends from it together: keys, or orchestrations with all that they invoke, by their names. */
     @Example("share 'support-bot', 'triage'")
     public void share(CharSequence... who) {
-        orchestrations(who);
+        only(Trait.SHARE, who);
     }
 
     /** At which parts of a limit it is told, in the log and to the webhook, once in each window; at 0.8 and 1.0 where nothing is said. */

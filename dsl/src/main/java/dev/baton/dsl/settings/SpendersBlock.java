@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 /** What holds for some requests and not for others: everybody's where nothing is said, and where several things are said, those of which all are true. */
 public abstract sealed class SpendersBlock extends Directed permits BudgetBlock {
 
-    private static final Set<String> TRAITS = Arrays.stream(Trait.values()).map(Trait::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TRAITS = Arrays.stream(Trait.values())
+            .filter(trait -> trait != Trait.SHARE)
+            .map(Trait::word)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Spenders who = Spenders.EVERYBODY;
 
@@ -67,7 +70,7 @@ public abstract sealed class SpendersBlock extends Directed permits BudgetBlock 
         return new ProviderBlock.Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
     }
 
-    private void only(Trait trait, CharSequence... names) {
+    void only(Trait trait, CharSequence... names) {
         if (names.length == 0) {
             throw new ScriptMistake("wrong_argument", trait.word() + " names one at least");
         }
@@ -75,11 +78,6 @@ public abstract sealed class SpendersBlock extends Directed permits BudgetBlock 
             throw new ScriptMistake("double_directive", "it says already for which " + trait.word() + " this holds; name all in one line");
         }
         who = who.and(trait, Arrays.stream(names).map(CharSequence::toString).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    /** The orchestrations, in another word. */
-    void orchestrations(CharSequence... names) {
-        only(Trait.ORCHESTRATION, names);
     }
 
     Spenders who() {

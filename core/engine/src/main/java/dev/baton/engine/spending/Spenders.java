@@ -24,6 +24,9 @@ public record Spenders(Map<Trait, Set<String>> only, @Nullable Trait each) {
         EnumMap<Trait, Set<String>> copy = new EnumMap<>(Trait.class);
         only.forEach((trait, values) -> copy.put(trait, Set.copyOf(values)));
         only = Collections.unmodifiableMap(copy);
+        if (each == Trait.SHARE) {
+            throw new IllegalArgumentException("what shares something has no share by itself");
+        }
     }
 
     /** Those that also must have one of these values. */

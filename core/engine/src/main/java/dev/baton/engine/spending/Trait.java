@@ -17,9 +17,11 @@ public enum Trait {
     /** The key's label of that name. */
     ENVIRONMENT,
     /** The orchestration that was started; what it invokes is part of it. */
-    ORCHESTRATION;
+    ORCHESTRATION,
+    /** The key or the orchestration, whichever has that name. */
+    SHARE;
 
-    /** As it is written: {@code key}, {@code team}, {@code project}, {@code environment}, {@code orchestration}. */
+    /** As it is written: {@code key}, {@code team}, {@code project}, {@code environment}, {@code orchestration}, {@code share}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -40,11 +42,16 @@ public enum Trait {
             case KEY -> origin.identity().id().equals(Identity.LOCAL.id()) ? null : origin.identity().id();
             case TEAM, PROJECT, ENVIRONMENT -> origin.identity().labels().get(word());
             case ORCHESTRATION -> origin.orchestration();
+            // It has two of them, and neither is its value.
+            case SHARE -> null;
         };
     }
 
     /** True where a request is one of those. */
     boolean isOf(Origin origin, Set<String> values) {
+        if (this == SHARE) {
+            return ORCHESTRATION.isOf(origin, values) || KEY.isOf(origin, values);
+        }
         String own = of(origin);
         return own != null && (values.contains(own) || this == KEY && values.contains(origin.identity().name()));
     }
