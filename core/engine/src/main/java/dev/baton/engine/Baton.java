@@ -46,6 +46,8 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.spending.Budgets;
+import dev.baton.engine.spending.Limits;
 import dev.baton.engine.telemetry.Monitoring;
 import dev.baton.engine.telemetry.Watched;
 import dev.baton.engine.workspace.Problem;
@@ -53,6 +55,7 @@ import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.Serving;
+import dev.baton.engine.workspace.SpendingCheck;
 import dev.baton.engine.workspace.Versions;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -105,6 +108,8 @@ public final class Baton implements AutoCloseable {
     private final Feedback feedback;
     private final Trainer trainer;
     private final Runs runs;
+    private final Budgets budgets;
+    private final Limits limits;
     private final Targets targets;
     private final Readiness readiness;
     private final Versions versions;
@@ -142,6 +147,8 @@ public final class Baton implements AutoCloseable {
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
         this.runs = injector.getInstance(Runs.class);
+        this.budgets = injector.getInstance(Budgets.class);
+        this.limits = new Limits(budgets);
         this.targets = injector.getInstance(Targets.class);
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
@@ -322,11 +329,12 @@ public final class Baton implements AutoCloseable {
 
     /**
      * Takes up the runs that a process left behind when it died, and minds from now on when the time of a parked run's question is over, whoever started it. For
-     * whoever serves the workspace; a single run needs it not.
+     * whoever serves the workspace; a single run needs it not. What a dead process put aside of the workspace's budgets counts as spent from then on.
      *
      * @return how many were taken up
      */
     public int recover() {
+        budgets.open();
         return runs.recover();
     }
 
@@ -403,6 +411,7 @@ public final class Baton implements AutoCloseable {
             Problems all = workspace.problems();
             workspace.showSources(all);
             new RoutingCheck(settings.routing(), all).models(catalog);
+            new SpendingCheck(settings.central().spending(), all).orchestrations(workspace.names());
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }
@@ -553,6 +562,11 @@ public final class Baton implements AutoCloseable {
         return ledger;
     }
 
+    /** What is limited in this workspace, and how much of it is left. */
+    public Limits limits() {
+        return limits;
+    }
+
     /** Everything that happens, as it happens. */
     public EventStream events() {
         return events;
@@ -574,7 +588,7 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys, budgets));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);

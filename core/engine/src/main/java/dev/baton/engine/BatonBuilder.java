@@ -184,9 +184,10 @@ public final class BatonBuilder {
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            JournalDoor door = new JournalDoor(journalFolder());
+            Path kept = journalFolder();
+            JournalDoor door = new JournalDoor(kept);
             EngineModule module = new EngineModule(
-                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, kept, clock, pause);
             return new Baton(
                     module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language, environment);
         } catch (RuntimeException failure) {

@@ -101,7 +101,12 @@ public final class Faults {
         String code = failure instanceof DispatchFailed dispatch ? dispatch.last().code() : failure.code();
         String message = String.valueOf(failure.getMessage());
         JsonObject facts = failure.toJson().without("message");
-        Map<String, String> headers = failure instanceof DispatchFailed dispatch ? retryAfter(dispatch.last()) : Map.of();
+        Map<String, String> headers = switch (failure) {
+            case DispatchFailed dispatch -> retryAfter(dispatch.last());
+            // The SDKs of OpenAI and Anthropic go by it, whatever the status: no retry heals this.
+            case OutOfBudget spent -> Map.of("x-should-retry", "false");
+            default -> Map.of();
+        };
         return new Fault(
                 status, code, message, failure instanceof UnknownModelName ? "model" : null, facts.with("code", code), headers);
     }

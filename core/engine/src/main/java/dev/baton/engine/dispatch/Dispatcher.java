@@ -8,6 +8,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.routing.Route;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.spending.Budgets;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.guard.Side;
 import dev.baton.spi.reply.ReplySink;
@@ -34,6 +35,7 @@ public final class Dispatcher {
             HttpTransport transport,
             EventStream events,
             WorkspaceSettings settings,
+            Budgets budgets,
             Clock clock,
             Pause pause) {
         this.router = router;
@@ -46,6 +48,7 @@ public final class Dispatcher {
                 clock,
                 pause,
                 new Upstreams(resilience, clock),
+                budgets,
                 resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()));
     }
 

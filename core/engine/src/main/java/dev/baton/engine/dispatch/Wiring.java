@@ -3,6 +3,7 @@ package dev.baton.engine.dispatch;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.upstream.Upstreams;
 import dev.baton.engine.event.EventStream;
+import dev.baton.engine.spending.Budgets;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,5 @@ record Wiring(
         Clock clock,
         Pause pause,
         Upstreams upstreams,
+        Budgets budgets,
         @Nullable HedgeBudget hedges) {}
