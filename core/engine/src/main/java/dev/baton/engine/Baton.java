@@ -43,6 +43,7 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
@@ -379,6 +380,7 @@ public final class Baton implements AutoCloseable {
             Problems all = workspace.problems();
             workspace.showSources(all);
             new RoutingCheck(settings.routing(), all).models(catalog);
+            new PolicyCheck(settings.central().policy(), all).models(catalog);
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }

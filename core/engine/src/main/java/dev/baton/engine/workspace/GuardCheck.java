@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds guards that nobody brings, and what a guard does not understand: neither a plan that names one of these runs, nor a workspace whose policy does. */
-public final class GuardCheck {
+final class GuardCheck {
 
     private GuardCheck() {}
 
@@ -16,7 +16,7 @@ public final class GuardCheck {
     }
 
     /** Adds the mistakes in these lines to the problems. */
-    public static void check(List<GuardLine> lines, Map<String, Guard> guards, Problems problems) {
+    static void check(List<GuardLine> lines, Map<String, Guard> guards, Problems problems) {
         for (GuardLine line : lines) {
             Guard guard = guards.get(line.name());
             if (guard == null) {
