@@ -1,5 +1,6 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.plan.GuardLine;
 import dev.baton.engine.plan.Plan;
 import dev.baton.spi.guard.Guard;
@@ -23,6 +24,10 @@ final class GuardCheck {
                 problems.add("unknown_guard", "Unknown guard '" + line.name() + "'" + Nearest.hint(line.name(), guards.keySet())
                         + "; a guard is a plugin's, and baton plugins lists those there are", line.position());
                 continue;
+            }
+            String blind = PolicyGuards.blindness(guard, line);
+            if (blind != null) {
+                problems.add("wrong_option", "guard '" + line.name() + "': " + blind, line.position());
             }
             problems(guard, line).forEach(problem -> problems.add("wrong_option", "guard '" + line.name() + "': " + problem, line.position()));
         }
