@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Has single requests answered: each by a model, or, where a rule says so, by an answer that the same request was given before. The policy's guards look at
@@ -106,7 +107,7 @@ public final class Asking {
         String id = origin.request() == null ? ids.next("req_") : origin.request();
         events.emit(new RunEvent.RequestStarted(id, clock.instant(), target.name(), stream, origin));
         long begun = System.nanoTime();
-        try {
+        try (var _ = MDC.putCloseable("request", id)) {
             Served served = policy.areNone()
                     ? answering.answer(RequestNeeds.dispatch(id, request, target, stream, protocol, origin), sink)
                     : guarded(id, target, request, stream, protocol, sink, origin, answering);

@@ -14,6 +14,7 @@ import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
+import dev.baton.engine.workspace.CentralSettings;
 import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
@@ -154,7 +155,7 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = settings(language, problems);
+        WorkspaceSettings settings = told(settings(language, problems));
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
@@ -185,7 +186,7 @@ public final class BatonBuilder {
             JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
                     settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
-            return new Baton(module, settings, scripts, catalog, host, transport, door, language);
+            return new Baton(module, settings, scripts, catalog, host, transport, door, language, environment);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
@@ -199,6 +200,18 @@ public final class BatonBuilder {
         return workspace == null || language == null
                 ? WorkspaceSettings.DEFAULT
                 : SettingsFile.read(workspace, language, environment, problems);
+    }
+
+    /** The settings with what the environment says of telemetry. */
+    private WorkspaceSettings told(WorkspaceSettings settings) {
+        CentralSettings central = settings.central();
+        try {
+            return settings.with(central.with(central.telemetry().in(environment)));
+        } catch (IllegalArgumentException wrong) {
+            throw new WorkspaceException(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT is '" + environment.get("OTEL_EXPORTER_OTLP_ENDPOINT") + "', which is no address",
+                    "Write it as: OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318");
+        }
     }
 
     private List<Path> folders() {

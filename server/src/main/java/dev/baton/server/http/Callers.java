@@ -2,6 +2,7 @@ package dev.baton.server.http;
 
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Tags;
+import dev.baton.engine.trace.TraceContext;
 import dev.baton.engine.workspace.DataRule;
 import dev.baton.server.failure.HttpFailure;
 import java.util.LinkedHashMap;
@@ -10,14 +11,18 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what callers say of themselves: {@code x-baton-session}, {@code x-baton-tags: team=support, tenant=acme}, and what kinds of data they send,
- * {@code x-baton-data: health, iban}, which is the tag {@code data}.
+ * Reads what callers say of themselves: {@code x-baton-session}, {@code x-baton-tags: team=support, tenant=acme}, what kinds of data they send,
+ * {@code x-baton-data: health, iban}, which is the tag {@code data}, and their place in a trace, {@code traceparent} and {@code tracestate} (W3C Trace
+ * Context).
  */
 public final class Callers {
 
     private static final String SESSION = "x-baton-session";
     private static final String TAGS = "x-baton-tags";
     private static final String DATA = "x-baton-data";
+
+    private static final String TRACE = "traceparent";
+    private static final String TRACE_STATE = "tracestate";
 
     private Callers() {}
 
@@ -32,8 +37,9 @@ public final class Callers {
         String named = exchange.header(SESSION);
         String tagged = exchange.header(TAGS);
         String data = exchange.header(DATA);
+        TraceContext trace = TraceContext.of(exchange.header(TRACE), exchange.header(TRACE_STATE)).orElse(null);
         if (named == null && tagged == null && data == null && session == null && more.isEmpty()) {
-            return Origin.NONE;
+            return trace == null ? Origin.NONE : Origin.NONE.traced(trace);
         }
         Map<String, String> tags = new LinkedHashMap<>();
         try {
@@ -45,7 +51,7 @@ public final class Callers {
                 tags.merge("data", kinds(data), (one, other) -> one + " " + other);
             }
             String other = session != null && Origin.isSession(session) ? session : null;
-            return new Origin(named != null ? named.strip() : other, tags);
+            return new Origin(named != null ? named.strip() : other, tags).traced(trace);
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(400, "invalid_request", "What is said of the caller: " + wrong.getMessage());
         }

@@ -40,7 +40,7 @@ public final class Dispatcher {
         Resilience resilience = settings.resilience();
         this.wiring = new Wiring(
                 catalog,
-                new Caller(transport, clock),
+                new Caller(transport, settings.central().telemetry().sharing(), clock),
                 events,
                 settings,
                 clock,

@@ -1,6 +1,7 @@
 package dev.baton.engine.journal;
 
-import dev.baton.engine.sqlite.SqliteSchema;
+import dev.baton.engine.sqlite.Tables;
+import java.time.Duration;
 import java.util.List;
 
 /** The tables of runs, version by version: what is here is never changed, only added to. */
@@ -70,11 +71,9 @@ final class Schema {
             "create index questions_by_deadline on questions (deadline) where open = 1 and decided is null and deadline is not null",
             "create index questions_by_decision on questions (decided) where open = 1 and decided is not null"));
 
-    static final SqliteSchema RUNS = new SqliteSchema(
-            "runs",
-            "runs that stopped go on where they were with baton resume, or when the server starts again.",
-            "The next baton run or baton serve brings it up to date.",
-            VERSIONS);
+    /** As the file of them is opened. */
+    static final Tables TABLES = new Tables(
+            VERSIONS, "runs", "runs that stopped go on where they were with baton resume, or when the server starts again", "baton-journal", Duration.ZERO);
 
     private Schema() {}
 }

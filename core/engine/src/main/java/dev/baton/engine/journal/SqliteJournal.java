@@ -27,7 +27,7 @@ public final class SqliteJournal implements Journal {
      * @throws JournalFailure where it is none of Baton's, is newer than this Baton, or cannot be written
      */
     public static SqliteJournal open(Path file) {
-        return new SqliteJournal(SqliteFile.open(file, Schema.RUNS));
+        return new SqliteJournal(SqliteFile.open(file, Schema.TABLES));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class SqliteJournal implements Journal {
      * @throws JournalFailure where it is none of Baton's, is of another version than this Baton, or cannot be read
      */
     public static SqliteJournal reading(Path file) {
-        return new SqliteJournal(SqliteFile.reading(file, Schema.RUNS));
+        return new SqliteJournal(SqliteFile.reading(file, Schema.TABLES));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * A database file of SQLite's with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
@@ -22,7 +26,7 @@ public final class SqliteFile implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final Path file;
-    private final SqliteSchema schema;
+    private final Tables tables;
     /** Null where it is only read. */
     private final @Nullable SqliteWriter writer;
     private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
@@ -35,9 +39,9 @@ public final class SqliteFile implements AutoCloseable {
         T with(Statements statements) throws SQLException;
     }
 
-    private SqliteFile(Path file, SqliteSchema schema, @Nullable SqliteWriter writer) {
+    private SqliteFile(Path file, Tables tables, @Nullable SqliteWriter writer) {
         this.file = file;
-        this.schema = schema;
+        this.tables = tables;
         this.writer = writer;
     }
 
@@ -46,19 +50,41 @@ public final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    public static SqliteFile open(Path file, SqliteSchema schema) {
-        Statements first = null;
+    public static SqliteFile open(Path file, Tables tables) {
         try {
-            first = new Statements(connect(file, false));
-            schema.update(first, file);
-            return new SqliteFile(file, schema, new SqliteWriter(file, schema, first));
+            return new SqliteFile(file, tables, new SqliteWriter(file, tables, opened(file, tables)));
         } catch (SQLException failure) {
-            shut(first);
-            throw SqliteFailures.meaning(file, schema, failure);
-        } catch (JournalFailure refused) {
-            shut(first);
-            throw refused;
+            throw SqliteFailures.meaning(file, tables, failure);
         }
+    }
+
+    /** One that is opened, made and brought up to date by the thread that writes, when something is first to be written: whoever only tells it waits for no disk. */
+    public static SqliteFile whenWritten(Path file, Tables tables) {
+        return new SqliteFile(file, tables, new SqliteWriter(file, tables, null));
+    }
+
+    /** A connection that writes, to a database with its tables. */
+    static Statements opened(Path file, Tables tables) throws SQLException {
+        Statements made = new Statements(connect(file, false));
+        try {
+            tables.update(made, file);
+            return made;
+        } catch (SQLException | RuntimeException failure) {
+            shut(made);
+            throw failure;
+        }
+    }
+
+    /** As {@link #opened}, with the folder made where it is not there. */
+    static Statements made(Path file, Tables tables) throws SQLException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException failure) {
+            SQLiteException cannot = new SQLiteException("its folder cannot be made: " + failure, SQLiteErrorCode.SQLITE_CANTOPEN);
+            cannot.initCause(failure);
+            throw cannot;
+        }
+        return opened(file, tables);
     }
 
     /**
@@ -66,10 +92,10 @@ public final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    public static SqliteFile reading(Path file, SqliteSchema schema) {
-        SqliteFile opened = new SqliteFile(file, schema, null);
+    public static SqliteFile reading(Path file, Tables tables) {
+        SqliteFile opened = new SqliteFile(file, tables, null);
         opened.read(statements -> {
-            schema.check(statements, file);
+            tables.check(statements, file);
             return true;
         });
         return opened;
@@ -135,7 +161,7 @@ public final class SqliteFile implements AutoCloseable {
             return found;
         } catch (SQLException failure) {
             shut(statements);
-            throw SqliteFailures.meaning(file, schema, failure);
+            throw SqliteFailures.meaning(file, tables, failure);
         } finally {
             places.release();
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,9 @@ final class SqliteWriter implements AutoCloseable {
     private static final int GROUP = 2_000;
 
     private final Path file;
-    private final SqliteSchema schema;
-    private final Statements statements;
+    private final Tables tables;
+    /** Null before anything is written; only the thread's own. */
+    private @Nullable Statements statements;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUED);
     /** What was told and could not be written yet, in order. Only the thread's own. */
     private final List<Job<?>> owed = new ArrayList<>();
@@ -54,11 +56,12 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    SqliteWriter(Path file, SqliteSchema schema, Statements statements) {
+    /** With a connection; null for one of its own, once there is something to write. */
+    SqliteWriter(Path file, Tables tables, @Nullable Statements statements) {
         this.file = file;
-        this.schema = schema;
+        this.tables = tables;
         this.statements = statements;
-        this.thread = Thread.ofPlatform().daemon().name("baton-" + file.getFileName()).start(this::serve);
+        this.thread = Thread.ofPlatform().daemon().name(tables.thread()).start(this::serve);
     }
 
     <T> T write(Work<T> work) {
@@ -69,7 +72,7 @@ final class SqliteWriter implements AutoCloseable {
             return job.done.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof SQLException failure
-                    ? SqliteFailures.meaning(file, schema, failure)
+                    ? SqliteFailures.meaning(file, tables, failure)
                     : failed.getCause() instanceof RuntimeException other ? other : failed;
         }
     }
@@ -109,6 +112,9 @@ final class SqliteWriter implements AutoCloseable {
                 group.add(queue.take());
             } catch (InterruptedException closed) {
                 break;
+            }
+            if (!tables.linger().isZero() && !closing) {
+                LockSupport.parkNanos(tables.linger().toNanos());
             }
             queue.drainTo(group, GROUP);
             write(group);
@@ -151,26 +157,34 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private @Nullable SQLException commit(List<Job<?>> jobs) {
+        Statements open = statements;
         try {
-            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
-            statements.execute("begin immediate");
-            for (Job<?> job : jobs) {
-                job.act(statements);
+            if (open == null) {
+                open = SqliteFile.made(file, tables);
+                statements = open;
             }
-            statements.execute("commit");
+            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
+            open.execute("begin immediate");
+            for (Job<?> job : jobs) {
+                job.act(open);
+            }
+            open.execute("commit");
             return null;
         } catch (SQLException failure) {
-            rollBack();
+            rollBack(open);
             return failure;
         } catch (RuntimeException | Error failure) {
-            rollBack();
+            rollBack(open);
             return new SQLException(failure);
         }
     }
 
-    private void rollBack() {
+    private static void rollBack(@Nullable Statements open) {
+        if (open == null) {
+            return;
+        }
         try {
-            statements.execute("rollback");
+            open.execute("rollback");
         } catch (SQLException none) {
             // The database rolls back by itself where the disk fails.
             LOG.debug("nothing to roll back", none);
@@ -194,7 +208,10 @@ final class SqliteWriter implements AutoCloseable {
             late.done.completeExceptionally(new JournalFailure("journal_failed", file + " is closed", "", null));
         }
         try {
-            statements.close();
+            Statements open = statements;
+            if (open != null) {
+                open.close();
+            }
         } catch (SQLException failure) {
             LOG.warn("{} was not closed well", file, failure);
         }

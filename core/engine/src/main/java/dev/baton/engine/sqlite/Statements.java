@@ -55,7 +55,7 @@ public final class Statements implements AutoCloseable {
     }
 
     /** Executes what gives and takes nothing. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement plain = connection.createStatement()) {
             plain.execute(sql);
         }

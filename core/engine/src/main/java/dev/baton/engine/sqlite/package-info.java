@@ -1,4 +1,4 @@
-/** Small databases in files of the workspace's own: one thread writes and shares its commits, and every commit is on the disk before it counts. */
+/** Databases in files, written by one thread that shares the price of a sync among all who write. */
 @NullMarked
 package dev.baton.engine.sqlite;
 

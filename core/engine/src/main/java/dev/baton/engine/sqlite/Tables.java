@@ -3,20 +3,22 @@ package dev.baton.engine.sqlite;
 import dev.baton.engine.failure.JournalFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * The tables of a database, version by version.
  *
- * @param holds      what is kept there, for a message: {@code runs}
- * @param afterwards what becomes of it once the disk is well again, for a message: a sentence without its first capital
- * @param updating   what brings an older database up to date, for a message: a sentence
- * @param versions   each brings a database of the version before it, its place in the list, to the next: none is ever changed, more are added
+ * @param versions each brings a database of the version before it, its place in the list, to the next; never changed, only added to
+ * @param what     what is kept there, for people: "runs"
+ * @param loss     what becomes of it where the disk fails, for people; half a sentence
+ * @param thread   the name of the thread that writes
+ * @param linger   how long what is told to it waits for more, so that all of it shares one commit; what somebody waits for takes as much longer
  */
-public record SqliteSchema(String holds, String afterwards, String updating, List<List<String>> versions) {
+public record Tables(List<List<String>> versions, String what, String loss, String thread, Duration linger) {
 
     /** Keeps an immutable copy. */
-    public SqliteSchema {
+    public Tables {
         versions = versions.stream().map(List::copyOf).toList();
     }
 
@@ -25,7 +27,8 @@ public record SqliteSchema(String holds, String afterwards, String updating, Lis
         int version = version(statements);
         if (version < versions.size()) {
             throw new JournalFailure("journal_failed",
-                    file + " was written by an older Baton: its schema has version " + version + ", and this one reads " + versions.size(), updating, null);
+                    file + " was written by an older Baton: its schema has version " + version + ", and this one reads " + versions.size(),
+                    "The next baton run or baton serve brings it up to date.", null);
         }
         refuseNewer(version, file);
     }
@@ -43,18 +46,21 @@ public record SqliteSchema(String holds, String afterwards, String updating, Lis
         }
     }
 
-    /** Brings a database to the newest version, or makes it. */
+    /** Brings a database to the newest version, or makes it; another process may be doing the same. */
     void update(Statements statements, Path file) throws SQLException {
         statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
         int version = version(statements);
         refuseNewer(version, file);
-        for (; version < versions.size(); version++) {
+        while (version < versions.size()) {
             // Closing the connection undoes what is not committed.
             statements.execute("begin immediate");
-            for (String sql : versions.get(version)) {
-                statements.execute(sql);
+            version = version(statements);
+            if (version < versions.size()) {
+                for (String sql : versions.get(version)) {
+                    statements.execute(sql);
+                }
+                statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", ++version);
             }
-            statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", version + 1);
             statements.execute("commit");
         }
     }
