@@ -50,6 +50,7 @@ import dev.baton.engine.spending.Budgets;
 import dev.baton.engine.spending.Limits;
 import dev.baton.engine.telemetry.Monitoring;
 import dev.baton.engine.telemetry.Watched;
+import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
@@ -412,6 +413,7 @@ public final class Baton implements AutoCloseable {
             workspace.showSources(all);
             new RoutingCheck(settings.routing(), all).models(catalog);
             new SpendingCheck(settings.central().spending(), all).orchestrations(workspace.names());
+            new PolicyCheck(settings.central().policy(), all).models(catalog);
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }

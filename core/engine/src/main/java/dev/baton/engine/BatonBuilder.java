@@ -16,7 +16,7 @@ import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.CentralSettings;
-import dev.baton.engine.workspace.GuardCheck;
+import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
@@ -177,7 +177,7 @@ public final class BatonBuilder {
             host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
             guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
-            GuardCheck.check(settings.central().policy().guards(), guards, problems);
+            new PolicyCheck(settings.central().policy(), problems).guards(guards);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
