@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How much a text reads like an attack, from 0 to 1, and the places that say so. For one thread. */
 final class Suspicion {
@@ -27,6 +28,8 @@ final class Suspicion {
     private final Plain plain;
     private final Places places = new Places();
     private double innocence = 1;
+    /** Whether the text asks about what it quotes; null until that matters. */
+    private @Nullable Boolean asked;
 
     private Suspicion(String raw) {
         this.raw = raw;
@@ -59,7 +62,7 @@ final class Suspicion {
                 }
                 Matcher matcher = rule.pattern().matcher(text);
                 while (matcher.find()) {
-                    weight = Math.max(weight, attack.weight() * (isQuoted(text, matcher.start(), matcher.end()) && ASKED.matcher(text).find() ? QUOTED : 1));
+                    weight = Math.max(weight, attack.weight() * (isQuoted(text, matcher.start(), matcher.end()) && isAsked() ? QUOTED : 1));
                     places.add(plain.place(matcher.start()), plain.place(wordEnd(text, matcher.end()) - 1) + 1, kind(attack));
                 }
             }
@@ -143,6 +146,15 @@ final class Suspicion {
             i++;
         }
         return i;
+    }
+
+    private boolean isAsked() {
+        Boolean known = asked;
+        if (known == null) {
+            known = ASKED.matcher(plain.text()).find();
+            asked = known;
+        }
+        return known;
     }
 
     private static boolean isQuoted(String text, int start, int end) {
