@@ -138,7 +138,7 @@ public final class Baton implements AutoCloseable {
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
         this.monitoring = new Monitoring(new Watched(
-                events, dispatcher.upstreams(), () -> runs.underWay().size(), settings.central().telemetry(), environment));
+                events, dispatcher.upstreams(), runs, settings.central().telemetry(), environment));
     }
 
     /**

@@ -1,5 +1,9 @@
 package dev.baton.engine.telemetry;
 
+import dev.baton.engine.run.RunQuery;
+import dev.baton.engine.run.StepFigures;
+import dev.baton.spi.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ public final class Monitoring implements AutoCloseable {
 
     private final Watched engine;
     private volatile @Nullable Telemetry telemetry;
+    private volatile @Nullable RequestLog requests;
     private boolean looked;
 
     /** Of that engine. */
@@ -34,6 +39,30 @@ public final class Monitoring implements AutoCloseable {
      */
     public Optional<Exposition> metrics(@Nullable String accept) {
         return telemetry().map(telling -> telling.metrics(accept));
+    }
+
+    /** From now on the last single requests can be asked about; for whoever serves. */
+    public synchronized void remember() {
+        if (requests == null && engine.settings().kept() > 0) {
+            RequestLog log = new RequestLog(engine.settings().kept());
+            requests = log;
+            engine.events().subscribe(log);
+        }
+    }
+
+    /** Why a single request went as it did: its route with reasons, each attempt, what guards did; empty where it is not among those that are remembered. */
+    public Optional<JsonObject> request(String id) {
+        RequestLog known = requests;
+        return known == null ? Optional.empty() : known.find(id);
+    }
+
+    /**
+     * How the steps fare of the runs that fit, the slowest first; the statuses of the runs do not count.
+     *
+     * @throws dev.baton.engine.failure.RunRefused {@code not_kept} where the engine keeps no runs
+     */
+    public List<StepFigures> steps(RunQuery query) {
+        return engine.runs().figures(query);
     }
 
     private Optional<Telemetry> telemetry() {
