@@ -82,7 +82,7 @@ public class DispatchOverhead {
 
     /** Asks for the whole answer. */
     @Benchmark
-    public Served ask() throws InterruptedException {
+    public Served ask(ProcessorTime time) throws InterruptedException {
         return Objects.requireNonNull(baton).ask(target, request, false, null, null);
     }
 
