@@ -1,6 +1,7 @@
 package dev.baton.server;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.Identity;
 import dev.baton.server.about.Health;
 import dev.baton.server.about.Metrics;
 import dev.baton.server.about.OpenApi;
@@ -38,6 +39,7 @@ import dev.baton.server.runs.StartRun;
 import dev.baton.server.runs.TellRun;
 import dev.baton.server.runs.WatchRun;
 import dev.baton.server.serving.ServedRoute;
+import dev.baton.server.spend.ShowSpending;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,8 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/batches/{id}/results", Access.CALLER, ErrorShape.PROBLEM, new BatchResults(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
+                // Whoever asks is this machine as long as the server knows of nobody else.
+                new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, exchange -> Identity.LOCAL)),
                 new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),

@@ -25,9 +25,11 @@ import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
+import dev.baton.engine.ledger.Ledger;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
@@ -95,6 +97,7 @@ public final class Baton implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Asking asking;
     private final EventStream events;
+    private final Ledger ledger;
     private final LiveStatistics statistics;
     private final Feedback feedback;
     private final Trainer trainer;
@@ -127,7 +130,9 @@ public final class Baton implements AutoCloseable {
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
-        this.asking = new Asking(dispatcher, injector.getInstance(CachedDispatcher.class), events, injector.getInstance(Clock.class));
+        this.ledger = injector.getInstance(Ledger.class);
+        this.asking = new Asking(
+                dispatcher, injector.getInstance(CachedDispatcher.class), injector.getInstance(PolicyGuards.class), events, injector.getInstance(Clock.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
@@ -528,6 +533,11 @@ public final class Baton implements AutoCloseable {
         return host.installed();
     }
 
+    /** What was spent. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
     /** Everything that happens, as it happens. */
     public EventStream events() {
         return events;
@@ -550,6 +560,8 @@ public final class Baton implements AutoCloseable {
             parts.add(language);
         }
         parts.add(host);
+        // Whatever was still under way has ended by now, and is booked.
+        parts.add(ledger);
         Closing.all(parts);
     }
 }

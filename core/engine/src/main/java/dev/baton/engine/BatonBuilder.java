@@ -10,10 +10,12 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.CentralSettings;
+import dev.baton.engine.workspace.GuardCheck;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
@@ -170,9 +172,11 @@ public final class BatonBuilder {
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
             Map<String, Guard> guards = new LinkedHashMap<>();
+            PolicyGuards.own().forEach(guard -> guards.put(guard.name(), guard));
             host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
             guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
+            GuardCheck.check(settings.central().policy().guards(), guards, problems);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.

@@ -3,3 +3,4 @@
 package dev.baton.logging;
 
 import org.jspecify.annotations.NullMarked;
+

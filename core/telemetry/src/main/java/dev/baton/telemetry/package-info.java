@@ -3,3 +3,4 @@
 package dev.baton.telemetry;
 
 import org.jspecify.annotations.NullMarked;
+

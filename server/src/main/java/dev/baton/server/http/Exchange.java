@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.StringJoiner;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
@@ -127,6 +128,11 @@ public final class Exchange {
     /** The value of that parameter of the query; null where it is not given. */
     public @Nullable String query(String name) {
         return context.queryParam(name);
+    }
+
+    /** All values of that parameter of the query, in order. */
+    public List<String> queries(String name) {
+        return context.queryParams(name);
     }
 
     /** The value of that header, several as one list (RFC 9110, section 5.3); null where it is not given. */

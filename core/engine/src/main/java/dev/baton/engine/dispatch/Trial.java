@@ -8,6 +8,7 @@ import dev.baton.engine.trace.TraceContext;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.TimedOut;
+import dev.baton.spi.model.Prices;
 import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
@@ -102,7 +103,7 @@ final class Trial {
     private void stopped(int number, AttemptSink attempt, long begun) {
         boolean lost = lead.isLost();
         passage.givenUp(lost ? Duration.ofNanos(System.nanoTime() - begun) : null, dispatch.stream());
-        ended(number, attempt, begun, "cancelled", lost ? "another model answered first" : "stopped by the caller", null);
+        ended(number, attempt, begun, "cancelled", lost ? Attempt.OUTRUN : "stopped by the caller", null);
     }
 
     private @Nullable TraceContext place(ModelCall call) {
@@ -144,6 +145,8 @@ final class Trial {
 
     private void ended(int number, AttemptSink sink, long begun, String code, String message, @Nullable Reply reply) {
         Usage usage = sink.used(stake.request(), code.isEmpty() || lead.isLost());
+        // Those by which it was put aside for: the catalog's entry has what held when it was looked up for this attempt.
+        Prices prices = entry.card().prices();
         Attempt attempt = new Attempt(
                 number,
                 entry.card().id(),
@@ -151,8 +154,10 @@ final class Trial {
                 message,
                 Duration.ofNanos(System.nanoTime() - begun),
                 usage,
-                entry.card().prices() == null ? null : entry.card().prices().cost(usage),
-                passage.waited());
+                prices == null ? null : prices.cost(usage),
+                passage.waited(),
+                null,
+                prices == null ? null : prices.version());
         stake.settle(attempt);
         trail.ended(attempt, sink.firstToken(), Called.of(stake.request(), dispatch.stream(), sink, reply, lead.isLost()));
     }

@@ -226,11 +226,13 @@ public sealed interface RunEvent {
     record RunResumed(String run, Instant at, String why, Origin origin) implements RunEvent {}
 
     /**
-     * A guard has found something in what goes to a model for a step, or in what came back. What it found is not told.
+     * A guard has found something in what goes to a model for a step or a request, or in what came back; or the policy has it stay somewhere for what is in
+     * it. What was found is not told.
      *
-     * @param guard  which guard
+     * @param path   the step's; empty for a request of its own
+     * @param guard  which guard; {@code data} for the policy
      * @param side   where it looked
-     * @param action the strongest thing it did: {@code flag}, {@code redact}, {@code block}
+     * @param action the strongest thing it did: {@code flag}, {@code redact}, {@code block}; {@code stay} for the policy
      * @param kinds  how much of each kind it found
      */
     record Guarded(String run, Instant at, String path, String guard, Side side, String action, Map<String, Integer> kinds) implements OfStep {

@@ -9,19 +9,17 @@ import dev.baton.engine.event.RunEventJson;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.RunCancelled;
-import dev.baton.engine.guard.Guards;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.journal.RunEnd;
 import dev.baton.engine.journal.Spent;
 import dev.baton.engine.journal.TypedJson;
 import dev.baton.engine.trace.SpanIds;
-import dev.baton.spi.guard.Guard;
 import dev.baton.spi.reply.Usage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +32,7 @@ final class RunExecution {
     private final AskExecution asks;
     private final CascadeExecution cascades;
     private final WorkspaceFiles files;
-    private final Map<String, Guard> guards;
+    private final PolicyGuards guards;
     private final EventStream events;
     private final ScheduledExecutorService timers;
     private final Clock clock;
@@ -54,7 +52,7 @@ final class RunExecution {
             AskExecution asks,
             CascadeExecution cascades,
             WorkspaceFiles files,
-            Map<String, Guard> guards,
+            PolicyGuards guards,
             EventStream events,
             ScheduledExecutorService timers,
             Clock clock,
@@ -93,7 +91,7 @@ final class RunExecution {
                         ? new RunEvent.RunStarted(run.id(), clock.instant(), run.orchestration(), run.planHash(), launch.origin())
                         : new RunEvent.RunResumed(run.id(), clock.instant(), why, launch.origin()));
                 RunParts parts = new RunParts(
-                        new Asker(run.id(), launch.origin(), budget(book), Guards.ofRun(guards)), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
+                        new Asker(run.id(), launch.origin(), budget(book), guards.begin()), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
                 Object value = new Interpreter(parts, launch.streaming()).result(launch.plan(), launch.inputs());
                 Duration latency = first ? Duration.ofNanos(System.nanoTime() - begun) : Duration.between(run.startedAt(), clock.instant());
                 return succeeded(run, book, result(run, value, latency));

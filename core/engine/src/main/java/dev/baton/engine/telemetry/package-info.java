@@ -3,3 +3,4 @@
 package dev.baton.engine.telemetry;
 
 import org.jspecify.annotations.NullMarked;
+
