@@ -1,7 +1,6 @@
 package dev.baton.engine.telemetry;
 
 import dev.baton.engine.dispatch.upstream.Upstreams;
-import dev.baton.engine.event.EventStream;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.workspace.TelemetrySettings;
 import java.util.Map;
@@ -9,14 +8,13 @@ import java.util.Map;
 /**
  * An engine, to whoever tells of it.
  *
- * @param events      all that happens
  * @param upstreams   how models are
  * @param runs        its runs
  * @param settings    what is told, with what the environment says
  * @param environment the environment variables, of which those that begin with {@code OTEL_} count
  */
 public record Watched(
-        EventStream events, Upstreams upstreams, Runs runs, TelemetrySettings settings, Map<String, String> environment) {
+        Upstreams upstreams, Runs runs, TelemetrySettings settings, Map<String, String> environment) {
 
     /** Keeps an immutable copy. */
     public Watched {
