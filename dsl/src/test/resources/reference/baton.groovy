@@ -45,5 +45,15 @@ baton {
         requests 1000                                   // so many of the last can be asked about
     }
 
+    access {                                            // who may ask besides whoever has a key
+        jwt issuer: 'https://staff.example.com', audience: 'baton', jwks: 'https://staff.example.com/keys'
+        jwt(issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys') {
+            role 'groups', caller: 'llm-users', operator: 'llm-operators', admin: 'llm-admins'
+            label team: 'team', project: 'cost_center'
+            allow models: ['openai/*'], places: ['eu', 'local']
+            scope orchestrations: 'baton_orchestrations'
+        }
+    }
+
     server { port 7070; bind '127.0.0.1' }
 }

@@ -26,6 +26,8 @@ import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
 import dev.baton.engine.guard.PolicyGuards;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
@@ -91,6 +93,7 @@ public final class Baton implements AutoCloseable {
     private final PluginHost host;
     private final HttpTransport transport;
     private final JournalDoor door;
+    private final Keys keys;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
@@ -117,6 +120,7 @@ public final class Baton implements AutoCloseable {
             PluginHost host,
             HttpTransport transport,
             JournalDoor door,
+            Keys keys,
             @Nullable WorkspaceLanguage language,
             Map<String, String> environment) {
         Injector injector = Guice.createInjector(module);
@@ -126,6 +130,7 @@ public final class Baton implements AutoCloseable {
         this.host = host;
         this.transport = transport;
         this.door = door;
+        this.keys = keys;
         this.language = language;
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
@@ -378,8 +383,13 @@ public final class Baton implements AutoCloseable {
      * @throws InterruptedException where the thread was told to stop
      */
     public Forecast forecast(String orchestration, Map<String, ?> inputs) throws InterruptedException {
+        return forecast(orchestration, inputs, Identity.LOCAL);
+    }
+
+    /** Forecasts as {@link #forecast(String, Map)} does, for somebody who may not use every model. */
+    public Forecast forecast(String orchestration, Map<String, ?> inputs, Identity by) throws InterruptedException {
         Plan plan = workspace.plan(orchestration);
-        return new Forecaster(router, settings).of(plan, workspace.reachable(plan), Inputs.known(plan, inputs));
+        return new Forecaster(router, settings, by).of(plan, workspace.reachable(plan), Inputs.known(plan, inputs));
     }
 
     /**
@@ -480,7 +490,12 @@ public final class Baton implements AutoCloseable {
      * @throws dev.baton.engine.failure.WorkspaceException where the workspace cannot keep it; it does not count then
      */
     public Optional<Graded> grade(String id, double grade, @Nullable String note) {
-        return feedback.grade(id, grade, note).map(outcome -> new Graded(
+        return grade(id, grade, note, Identity.LOCAL);
+    }
+
+    /** Takes a grade as {@link #grade(String, double, String)} does, of somebody who may grade no answers but those that are theirs to see. */
+    public Optional<Graded> grade(String id, double grade, @Nullable String note, Identity by) {
+        return feedback.grade(id, grade, note, by).map(outcome -> new Graded(
                 id,
                 outcome.model(),
                 outcome.task(),
@@ -543,6 +558,11 @@ public final class Baton implements AutoCloseable {
         return events;
     }
 
+    /** Who may ask: the keys, and the log of what was done with them. */
+    public Keys keys() {
+        return keys;
+    }
+
     /** What the workspace's settings say. */
     public WorkspaceSettings settings() {
         return settings;
@@ -554,7 +574,7 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);

@@ -11,6 +11,7 @@ import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.guard.PolicyGuards;
+import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
@@ -186,7 +187,8 @@ public final class BatonBuilder {
             JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
                     settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
-            return new Baton(module, settings, scripts, catalog, host, transport, door, language, environment);
+            return new Baton(
+                    module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language, environment);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
@@ -224,6 +226,10 @@ public final class BatonBuilder {
 
     private @Nullable Path journalFolder() {
         return !journaled ? null : journal != null ? journal : workspace == null ? null : workspace.resolve(".baton");
+    }
+
+    private @Nullable Path keyFolder() {
+        return workspace != null ? workspace.resolve(".baton") : journal;
     }
 
     private Path cache() {

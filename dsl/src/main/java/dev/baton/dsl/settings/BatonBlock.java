@@ -35,6 +35,7 @@ public final class BatonBlock extends Directed {
     private ServerBlock server;
     private PolicyBlock policy;
     private TelemetryBlock telemetry;
+    private AccessBlock access;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -45,6 +46,7 @@ public final class BatonBlock extends Directed {
         this.server = new ServerBlock(loading, here);
         this.policy = new PolicyBlock(loading, here);
         this.telemetry = new TelemetryBlock(loading, here);
+        this.access = new AccessBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -158,8 +160,15 @@ public final class BatonBlock extends Directed {
         read(telemetry, body);
     }
 
+    /** Who may ask, besides whoever has a key. */
+    @Example("access { jwt issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys' }")
+    public void access(@DelegatesTo(value = AccessBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(access, body);
+    }
+
     WorkspaceSettings settings() {
         CentralSettings central = CentralSettings.DEFAULT
+                .with(access.settings())
                 .with(policy.settings())
                 .with(ledger.settings())
                 .with(telemetry.settings());

@@ -4,6 +4,7 @@ import dev.baton.engine.Baton;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.serving.Named;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
 
@@ -23,7 +24,7 @@ final class CountTokens implements Handling {
     @Override
     public void handle(Exchange exchange) throws IOException {
         MessagesBody body = MessagesBody.counted(exchange.body(), exchange::header);
-        baton.resolve(body.model());
+        Named.of(baton, body.model(), exchange.by());
         exchange.header("Baton-Count", "estimated");
         exchange.json(200, JsonObject.EMPTY.with("input_tokens", Tokens.of(body.request().characters())));
     }

@@ -39,7 +39,7 @@ public final class Callers {
         String data = exchange.header(DATA);
         TraceContext trace = TraceContext.of(exchange.header(TRACE), exchange.header(TRACE_STATE)).orElse(null);
         if (named == null && tagged == null && data == null && session == null && more.isEmpty()) {
-            return trace == null ? Origin.NONE : Origin.NONE.traced(trace);
+            return Origin.NONE.by(exchange.by()).traced(trace);
         }
         Map<String, String> tags = new LinkedHashMap<>();
         try {
@@ -51,7 +51,7 @@ public final class Callers {
                 tags.merge("data", kinds(data), (one, other) -> one + " " + other);
             }
             String other = session != null && Origin.isSession(session) ? session : null;
-            return new Origin(named != null ? named.strip() : other, tags).traced(trace);
+            return new Origin(named != null ? named.strip() : other, tags).by(exchange.by()).traced(trace);
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(400, "invalid_request", "What is said of the caller: " + wrong.getMessage());
         }

@@ -153,6 +153,6 @@ final class DispatchInput implements RoutingInput {
         if (dispatch.needs().where() != null) {
             places.add(dispatch.needs().where());
         }
-        return embeddings.at(places, dispatch.run(), dispatch.path());
+        return embeddings.at(places, dispatch.run(), dispatch.path(), dispatch.origin());
     }
 }

@@ -99,7 +99,7 @@ public final class Runs implements AutoCloseable {
         if (request.idempotencyKey() != null) {
             throw new RunRefused("not_kept", "This engine keeps no runs, so that it cannot know a key again", "Open it with a workspace.");
         }
-        Run run = new Run(id, plan.name(), plan.hash(), clock.instant());
+        Run run = new Run(id, plan.name(), plan.hash(), clock.instant(), request.origin().identity());
         first.accept(run);
         run.taken(null);
         live.begin(run);
