@@ -69,6 +69,8 @@ public final class Cli {
         commands.put("run", () -> new RunCommand(console, opener));
         commands.put("runs", () -> new RunsCommand(console, opener));
         commands.put("show", () -> new ShowCommand(console, opener));
+        commands.put("why", () -> new WhyCommand(console, opener));
+        commands.put("slow", () -> new SlowCommand(console, opener));
         commands.put("resume", () -> new ResumeCommand(console, opener));
         commands.put("pause", () -> new PauseCommand(console, opener));
         commands.put("cancel", () -> new CancelCommand(console, opener));

@@ -155,8 +155,8 @@ public final class Baton implements AutoCloseable {
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
-        this.monitoring = new Monitoring(new Watched(
-                events, dispatcher.upstreams(), () -> runs.underWay().size(), settings.central().telemetry(), environment));
+        this.monitoring = new Monitoring(events, new Watched(
+                dispatcher.upstreams(), runs, settings.central().telemetry(), environment));
     }
 
     /**

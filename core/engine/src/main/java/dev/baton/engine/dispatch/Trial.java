@@ -107,7 +107,7 @@ final class Trial {
     }
 
     private @Nullable TraceContext place(ModelCall call) {
-        return TraceHeaders.place(dispatch, call.key(), wiring.settings().central().telemetry());
+        return TraceHeaders.place(dispatch, call.key(), wiring.clock().instant(), wiring.settings().central().telemetry());
     }
 
     private ModelCall call(int number) {
