@@ -127,6 +127,6 @@ class SecretsSpec extends Specification {
         def err = new ByteArrayOutputStream()
         def console = new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true), new PrintStream(err, true), false, false, false, [:])
         new Cli(console, { where -> Baton.builder().workspace(where).environment([HOUSE_KEY: PROVIDER_KEY]).open() }).run(command + ['-w', folder.toString()])
-        seen << "$command ".toString() + out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
+        seen << out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
     }
 }
