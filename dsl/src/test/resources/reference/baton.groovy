@@ -17,11 +17,33 @@ baton {
 
     alias 'fast', 'gpu-box/qwen3-32b'
 
+    model('openai/gpt-6') {
+        price input: 2.usd, output: 8.usd, cacheRead: 0.2.usd, cacheWrite: 2.5.usd, cacheWriteLong: 4.usd, reasoning: 8.usd
+        price above: 200.k, input: 4.usd, output: 12.usd                        // for the whole of a longer request
+        price since: '2027-01-01', input: 1.usd, output: 4.usd, audioInput: 8.usd, imageInput: 2.usd, audioOutput: 16.usd
+    }
+
     runs { keep 7.days; most 10.k }                     // of those that are over, the latest
+
+    ledger { keep 400.days; detail 40.days }            // what was spent; line by line, then by hour
 
     cache { serve 10.minutes, shared: true; memory 64.m }
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
+
+    policy {
+        guard 'pii', kinds: ['email', 'iban'], on: ['input', 'output', 'tools']
+        data 'iban', stay: 'local'                      // what a guard finds, or a caller says
+    }
+
+    telemetry {
+        otlp 'http://localhost:4318'                    // traces and metrics go to that collector
+        service 'support-desk'
+        content false                                   // nothing of what was asked or answered
+        propagate 'all'                                 // which providers get the header traceparent
+        openMetrics false                               // an operator's key is needed to read /metrics
+        requests 1000                                   // so many of the last can be asked about
+    }
 
     access {                                            // who may ask besides whoever has a key
         jwt issuer: 'https://staff.example.com', audience: 'baton', jwks: 'https://staff.example.com/keys'

@@ -4,11 +4,12 @@ import dev.baton.engine.identity.AuditCheck;
 import dev.baton.engine.identity.AuditEntry;
 import dev.baton.engine.identity.AuditQuery;
 import dev.baton.engine.identity.Keys;
-import dev.baton.server.runs.RunFilter;
+import dev.baton.server.spend.Moment;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,7 +56,7 @@ final class AuditCommand extends KeyCommand {
         if (verify) {
             return verify(keys.verifyAudit());
         }
-        AuditQuery query = new AuditQuery(act, by, since == null ? null : RunFilter.instant(since.strip(), Clock.systemUTC()), 0, limit);
+        AuditQuery query = new AuditQuery(act, by, since == null ? null : Moment.of("since", since, Clock.systemUTC(), ZoneId.systemDefault()), 0, limit);
         List<AuditEntry> entries = keys.audit(query);
         if (json()) {
             print(JsonObject.EMPTY.with("entries", new JsonArray(entries.stream().<Json>map(AuditEntry::toJson).toList())));

@@ -73,6 +73,7 @@ public final class Cli {
         commands.put("pause", () -> new PauseCommand(console, opener));
         commands.put("cancel", () -> new CancelCommand(console, opener));
         commands.put("approve", () -> new ApproveCommand(console, opener));
+        commands.put("spend", () -> new SpendCommand(console, opener));
         commands.put("batch", () -> new BatchCommand(console, opener));
         commands.put("check", () -> new CheckCommand(console, opener));
         commands.put("plan", () -> new PlanCommand(console, opener));

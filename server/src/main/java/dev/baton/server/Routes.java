@@ -2,6 +2,7 @@ package dev.baton.server;
 
 import dev.baton.engine.Baton;
 import dev.baton.server.about.Health;
+import dev.baton.server.about.Metrics;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
@@ -13,6 +14,7 @@ import dev.baton.server.batches.TellBatch;
 import dev.baton.server.feedback.GiveFeedback;
 import dev.baton.server.http.Access;
 import dev.baton.server.http.ErrorShape;
+import dev.baton.server.http.Exchange;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.keys.KeyRoutes;
 import dev.baton.server.openai.OpenAiError;
@@ -35,6 +37,7 @@ import dev.baton.server.runs.StartRun;
 import dev.baton.server.runs.TellRun;
 import dev.baton.server.runs.WatchRun;
 import dev.baton.server.serving.ServedRoute;
+import dev.baton.server.spend.ShowSpending;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +74,7 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/batches/{id}/results", Access.CALLER, ErrorShape.PROBLEM, new BatchResults(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
+                new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, Exchange::by)),
                 new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
@@ -78,6 +82,7 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/models", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.listOr(models::list)),
                 new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/metrics", Metrics.access(baton), ErrorShape.PROBLEM, new Metrics(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));
         routes.addAll(KeyRoutes.of(baton, clock));

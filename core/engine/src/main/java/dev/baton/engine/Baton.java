@@ -25,11 +25,13 @@ import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
+import dev.baton.engine.ledger.Ledger;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.InstalledPlugin;
 import dev.baton.engine.plugin.PluginHost;
@@ -44,6 +46,8 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.telemetry.Monitoring;
+import dev.baton.engine.telemetry.Watched;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
@@ -96,6 +100,7 @@ public final class Baton implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Asking asking;
     private final EventStream events;
+    private final Ledger ledger;
     private final LiveStatistics statistics;
     private final Feedback feedback;
     private final Trainer trainer;
@@ -105,6 +110,7 @@ public final class Baton implements AutoCloseable {
     private final Versions versions;
     private final Serving serving;
     private final Map<String, RoutingStrategy> strategies;
+    private final Monitoring monitoring;
 
     Baton(
             EngineModule module,
@@ -115,7 +121,8 @@ public final class Baton implements AutoCloseable {
             HttpTransport transport,
             JournalDoor door,
             Keys keys,
-            @Nullable WorkspaceLanguage language) {
+            @Nullable WorkspaceLanguage language,
+            Map<String, String> environment) {
         Injector injector = Guice.createInjector(module);
         this.settings = settings;
         this.workspace = workspace;
@@ -128,7 +135,9 @@ public final class Baton implements AutoCloseable {
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
-        this.asking = new Asking(dispatcher, injector.getInstance(CachedDispatcher.class), events, injector.getInstance(Clock.class));
+        this.ledger = injector.getInstance(Ledger.class);
+        this.asking = new Asking(
+                dispatcher, injector.getInstance(CachedDispatcher.class), injector.getInstance(PolicyGuards.class), events, injector.getInstance(Clock.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
@@ -138,6 +147,8 @@ public final class Baton implements AutoCloseable {
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
+        this.monitoring = new Monitoring(new Watched(
+                events, dispatcher.upstreams(), () -> runs.underWay().size(), settings.central().telemetry(), environment));
     }
 
     /**
@@ -322,6 +333,11 @@ public final class Baton implements AutoCloseable {
     /** Says where this process serves, to another that finds the workspace's runs taken. */
     public void serving(String address) {
         door.serving(address);
+    }
+
+    /** What monitoring systems are told of this engine. */
+    public Monitoring monitoring() {
+        return monitoring;
     }
 
     /** The runs under way, the oldest first. */
@@ -532,6 +548,11 @@ public final class Baton implements AutoCloseable {
         return host.installed();
     }
 
+    /** What was spent. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
     /** Everything that happens, as it happens. */
     public EventStream events() {
         return events;
@@ -553,12 +574,14 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, transport, keys));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);
         }
         parts.add(host);
+        // Whatever was still under way has ended by now, and is booked.
+        parts.add(ledger);
         Closing.all(parts);
     }
 }

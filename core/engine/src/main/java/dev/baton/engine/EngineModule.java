@@ -15,7 +15,9 @@ import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.JournalDoor;
+import dev.baton.engine.ledger.Ledger;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
@@ -88,6 +90,7 @@ final class EngineModule extends AbstractModule {
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
         bind(CachedDispatcher.class).in(Singleton.class);
+        bind(PolicyGuards.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
     }
@@ -99,13 +102,21 @@ final class EngineModule extends AbstractModule {
         return new MemoryStore(settings.cache().memory(), clock);
     }
 
-    /** The one stream of events, with the statistics as its first reader, and what grades are joined to as the next. */
+    /** The books, beside the runs. */
     @Provides
     @Singleton
-    EventStream events(LiveStatistics statistics, Feedback feedback) {
+    Ledger ledger(WorkspaceSettings settings, JournalDoor door, Clock clock) {
+        return new Ledger(door.folder().orElse(null), settings.central().ledger(), clock);
+    }
+
+    /** The one stream of events, with the statistics as its first reader, what grades are joined to as the next, and the books. */
+    @Provides
+    @Singleton
+    EventStream events(LiveStatistics statistics, Feedback feedback, Ledger ledger) {
         EventStream events = new EventStream();
         events.subscribe(statistics);
         events.subscribe(feedback);
+        events.subscribe(ledger);
         return events;
     }
 }

@@ -31,7 +31,10 @@ public final class BatonBlock extends Directed {
     private RoutingBlock routing;
     private CacheBlock cache;
     private RunsBlock runs;
+    private LedgerBlock ledger;
     private ServerBlock server;
+    private PolicyBlock policy;
+    private TelemetryBlock telemetry;
     private AccessBlock access;
 
     BatonBlock(Loading loading, Position here) {
@@ -39,7 +42,10 @@ public final class BatonBlock extends Directed {
         this.routing = new RoutingBlock(loading, here);
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
+        this.ledger = new LedgerBlock(loading, here);
         this.server = new ServerBlock(loading, here);
+        this.policy = new PolicyBlock(loading, here);
+        this.telemetry = new TelemetryBlock(loading, here);
         this.access = new AccessBlock(loading, here);
     }
 
@@ -117,6 +123,12 @@ public final class BatonBlock extends Directed {
         read(runs, body);
     }
 
+    /** How long it is kept what was spent. */
+    @Example("ledger { keep 400.days; detail 40.days }")
+    public void ledger(@DelegatesTo(value = LedgerBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(ledger, body);
+    }
+
     /** Another name for a model, a strategy or an orchestration. */
     @Example("alias 'fast', 'gpu-box/qwen3-32b'")
     public void alias(CharSequence name, CharSequence target) {
@@ -136,6 +148,18 @@ public final class BatonBlock extends Directed {
         read(server, body);
     }
 
+    /** What holds for every request, whatever its route and script. */
+    @Example("policy { guard 'pii' }")
+    public void policy(@DelegatesTo(value = PolicyBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(policy, body);
+    }
+
+    /** What monitoring systems are told. */
+    @Example("telemetry { otlp 'http://localhost:4318' }")
+    public void telemetry(@DelegatesTo(value = TelemetryBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(telemetry, body);
+    }
+
     /** Who may ask, besides whoever has a key. */
     @Example("access { jwt issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys' }")
     public void access(@DelegatesTo(value = AccessBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
@@ -143,6 +167,11 @@ public final class BatonBlock extends Directed {
     }
 
     WorkspaceSettings settings() {
+        CentralSettings central = CentralSettings.DEFAULT
+                .with(access.settings())
+                .with(policy.settings())
+                .with(ledger.settings())
+                .with(telemetry.settings());
         return new WorkspaceSettings(
                 providers,
                 models,
@@ -155,7 +184,6 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT
-                        .with(access.settings()));
+                central);
     }
 }

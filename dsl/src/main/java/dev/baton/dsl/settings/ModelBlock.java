@@ -10,8 +10,6 @@ import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.spi.model.LatencyProfile;
 import dev.baton.spi.model.ModelSize;
-import dev.baton.spi.model.Money;
-import dev.baton.spi.model.Prices;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,10 +25,10 @@ public final class ModelBlock extends Directed {
     private final Set<String> capabilities = new LinkedHashSet<>();
     private final Set<String> places = new LinkedHashSet<>();
     private final Map<String, Double> quality = new LinkedHashMap<>();
+    private final PriceLines prices = new PriceLines();
     private @Nullable Integer context;
     private @Nullable Integer maxOutput;
     private @Nullable ModelSize size;
-    private @Nullable Prices prices;
     private @Nullable LatencyProfile latency;
     private @Nullable LaneLimits limits;
 
@@ -70,25 +68,17 @@ public final class ModelBlock extends Directed {
         places.addAll(List.of(words).stream().map(CharSequence::toString).toList());
     }
 
-    /** What it costs, in dollars per million tokens. */
-    @Example(value = "price input: 0.25.usd, output: 2.usd, cacheRead: 0.025.usd", options = {"input", "output", "cacheRead", "cacheWrite", "reasoning"})
+    /**
+     * What it costs, in dollars per million tokens. A line with above holds for the whole of a longer request, one with since from that day on, in UTC; what has no
+     * price of its own costs what input costs, or output.
+     */
+    @Example(
+            value = "price input: 0.25.usd, output: 2.usd, cacheRead: 0.025.usd",
+            options = {
+                "input", "output", "cacheRead", "cacheWrite", "cacheWriteLong", "reasoning", "audioInput", "audioOutput", "imageInput", "above", "since"
+            })
     public void price(Map<String, ?> perMillion) {
-        Money input = amount(perMillion, "input", null);
-        Money output = amount(perMillion, "output", null);
-        prices = new Prices(
-                input,
-                output,
-                amount(perMillion, "cacheRead", input),
-                amount(perMillion, "cacheWrite", input),
-                amount(perMillion, "reasoning", output));
-    }
-
-    private static Money amount(Map<String, ?> prices, String name, @Nullable Money otherwise) {
-        Object value = prices.containsKey(name) ? prices.get(name) : otherwise;
-        if (!(value instanceof Money money) || money.nanos() < 0) {
-            throw new ScriptMistake("wrong_argument", "price needs " + name + ": an amount such as 0.25.usd");
-        }
-        return money;
+        prices.add(perMillion);
     }
 
     /** How well it does a task, from 0 to 1. */
@@ -124,7 +114,7 @@ public final class ModelBlock extends Directed {
     }
 
     CardPatch patch(Position at) {
-        return new CardPatch(capabilities, context, maxOutput, size, places, prices, quality, latency, at);
+        return new CardPatch(capabilities, context, maxOutput, size, places, prices.prices(), quality, latency, at);
     }
 
     private static int positive(int tokens, String what) {

@@ -11,7 +11,7 @@ final class TokenCounts {
     static JsonObject of(Usage usage) {
         return JsonObject.builder()
                 .put("input_tokens", usage.input() + usage.audioInput() + usage.imageInput())
-                .put("cache_creation_input_tokens", usage.cacheWrite())
+                .put("cache_creation_input_tokens", usage.cacheWrite() + usage.cacheWriteLong())
                 .put("cache_read_input_tokens", usage.cacheRead())
                 .put("output_tokens", usage.totalOutput())
                 .put("output_tokens_details", JsonObject.EMPTY.with("thinking_tokens", usage.reasoning()))

@@ -22,6 +22,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.StringJoiner;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
@@ -143,6 +144,11 @@ public final class Exchange {
         return context.queryParam(name);
     }
 
+    /** All values of that parameter of the query, in order. */
+    public List<String> queries(String name) {
+        return context.queryParams(name);
+    }
+
     /** The value of that header, several as one list (RFC 9110, section 5.3); null where it is not given. */
     public @Nullable String header(String name) {
         Enumeration<String> values = request.getHeaders(name);
@@ -185,6 +191,11 @@ public final class Exchange {
     /** True where the client hung up, which is why the work was told to stop. */
     public boolean isClientGone() {
         return clientGone;
+    }
+
+    /** The status of the answer, as far as it is known. */
+    int status() {
+        return response.getStatus();
     }
 
     /**

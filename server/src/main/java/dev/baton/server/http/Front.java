@@ -48,6 +48,7 @@ public final class Front implements Handler {
                 tell(exchange, failure);
             }
         } finally {
+            AccessLog.tell(route, exchange);
             exchanges.close(exchange);
         }
     }

@@ -6,12 +6,13 @@ import dev.baton.engine.identity.Keys;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
-import dev.baton.server.runs.RunFilter;
+import dev.baton.server.spend.Moment;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class ShowAudit implements Handling {
         AuditQuery query;
         try {
             query = new AuditQuery(
-                    exchange.query("act"), exchange.query("by"), since == null ? null : RunFilter.instant(since.strip(), clock), before, limit + 1);
+                    exchange.query("act"), exchange.query("by"), since == null ? null : Moment.of("since", since, clock, ZoneId.systemDefault()), before, limit + 1);
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(422, "bad_query", String.valueOf(wrong.getMessage()));
         }

@@ -3,3 +3,4 @@
 package dev.baton.server.keys;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.baton.server.token;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,10 +4,14 @@ import dev.baton.engine.catalog.prices.ImportedModel;
 import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.spi.model.ModelCard;
+import dev.baton.spi.model.Prices;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ProviderType;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +34,7 @@ public final class LiveCatalog implements Catalog {
     private final Providers providers;
     private final Map<String, ImportedModel> imported;
     private final Map<String, CardPatch> patches;
+    private final Clock clock;
     /** Of each provider that can list its models. */
     private final Map<String, Roster> rosters = new LinkedHashMap<>();
     /** Those whose list is all that is known of their models. */
@@ -37,7 +42,12 @@ public final class LiveCatalog implements Catalog {
     private final ReentrantLock taking = new ReentrantLock();
     private volatile Snapshot snapshot;
 
-    private record Snapshot(List<Entry> entries, Map<String, Entry> byId, Map<String, List<Entry>> byName) {}
+    /**
+     * The catalog for a while.
+     *
+     * @param until when other prices hold, in milliseconds since 1970
+     */
+    private record Snapshot(List<Entry> entries, Map<String, Entry> byId, Map<String, List<Entry>> byName, long until) {}
 
     LiveCatalog(
             Providers providers,
@@ -48,6 +58,7 @@ public final class LiveCatalog implements Catalog {
         this.providers = providers;
         this.imported = imported;
         this.patches = patches;
+        this.clock = clock;
         providers.byName().forEach((name, provider) -> {
             if (provider instanceof HttpProvider http && http.listing().isPresent()) {
                 Roster roster = new Roster(name, http, transport, clock);
@@ -63,33 +74,33 @@ public final class LiveCatalog implements Catalog {
     @Override
     public List<Entry> entries() {
         askFirst();
-        return snapshot.entries();
+        return now().entries();
     }
 
     @Override
     public Optional<Entry> find(String id) {
-        Entry known = snapshot.byId().get(id);
+        Entry known = now().byId().get(id);
         if (known == null) {
             Roster roster = rosters.get(providerOf(id));
             if (roster != null) {
                 ask(List.of(roster));
             }
-            known = snapshot.byId().get(id);
+            known = now().byId().get(id);
         }
         return Optional.ofNullable(known);
     }
 
     @Override
     public List<Entry> named(String name) {
-        List<Entry> known = snapshot.byName().get(name);
+        List<Entry> known = now().byName().get(name);
         if (known == null) {
             askFirst();
-            known = snapshot.byName().get(name);
+            known = now().byName().get(name);
         }
         String provider = providerOf(name);
         if (known == null && !providers.byName().containsKey(provider) && !providers.unavailable().containsKey(provider)) {
             ask();
-            known = snapshot.byName().get(name);
+            known = now().byName().get(name);
         }
         return known == null ? List.of() : known;
     }
@@ -165,6 +176,16 @@ public final class LiveCatalog implements Catalog {
         return slash < 0 ? "" : name.substring(0, slash);
     }
 
+    private Snapshot now() {
+        Snapshot known = snapshot;
+        // Where no price is announced, nobody looks at the clock.
+        if (known.until() != Long.MAX_VALUE && clock.millis() >= known.until()) {
+            renew();
+            known = snapshot;
+        }
+        return known;
+    }
+
     private void renew() {
         taking.lock();
         try {
@@ -176,18 +197,19 @@ public final class LiveCatalog implements Catalog {
 
     private Snapshot take() {
         Map<String, Entry> byId = new LinkedHashMap<>();
+        Instant at = clock.instant();
         providers.byName().forEach((name, provider) -> {
             List<ModelCard> cards = new ArrayList<>(provider.models());
             if (only.containsKey(name)) {
                 cards.addAll(cardsOf(name));
             }
-            cards.forEach(card -> byId.put(card.id(), new Entry(patched(card), provider)));
+            cards.forEach(card -> byId.put(card.id(), new Entry(patched(card, at), provider)));
         });
         imported.forEach((id, model) -> {
             ModelCard added = model.added();
             Provider provider = added == null ? null : providers.byName().get(added.provider());
             if (added != null && provider != null) {
-                byId.putIfAbsent(id, new Entry(patched(added), provider));
+                byId.putIfAbsent(id, new Entry(patched(added, at), provider));
             }
         });
         patches.forEach((id, patch) -> {
@@ -195,24 +217,42 @@ public final class LiveCatalog implements Catalog {
             Provider provider = slash < 0 ? null : providers.byName().get(id.substring(0, slash));
             if (provider != null && !byId.containsKey(id)) {
                 ModelCard plain = ModelCard.of(id.substring(0, slash), id.substring(slash + 1)).build();
-                byId.put(id, new Entry(patch.applyTo(plain), provider));
+                byId.put(id, new Entry(priced(patch.applyTo(plain), at), provider));
             }
         });
         rosters.keySet().forEach(name -> cardsOf(name).forEach(
-                card -> byId.putIfAbsent(card.id(), new Entry(patched(card), providers.byName().get(name)))));
+                card -> byId.putIfAbsent(card.id(), new Entry(patched(card, at), providers.byName().get(name)))));
         Map<String, List<Entry>> byName = new LinkedHashMap<>();
         byId.values().forEach(entry -> byName.computeIfAbsent(entry.card().name(), name -> new ArrayList<>()).add(entry));
-        return new Snapshot(List.copyOf(byId.values()), Map.copyOf(byId), Map.copyOf(byName));
+        return new Snapshot(List.copyOf(byId.values()), Map.copyOf(byId), Map.copyOf(byName), until(byId.values()));
     }
 
     private List<ModelCard> cardsOf(String provider) {
         return rosters.get(provider).cards().orElse(List.of());
     }
 
-    private ModelCard patched(ModelCard card) {
+    private ModelCard patched(ModelCard card, Instant at) {
         ImportedModel figures = imported.get(card.id());
         CardPatch patch = patches.get(card.id());
         ModelCard known = figures == null ? card : figures.applyTo(card);
-        return patch == null ? known : patch.applyTo(known);
+        return priced(patch == null ? known : patch.applyTo(known), at);
+    }
+
+    /** With the prices that hold then, and those announced. */
+    private static ModelCard priced(ModelCard card, Instant at) {
+        return card.prices() == null || card.prices().later().isEmpty()
+                ? card
+                : card.toBuilder().prices(card.prices().from(at.atZone(ZoneOffset.UTC).toLocalDate())).build();
+    }
+
+    private static long until(Collection<Entry> entries) {
+        long until = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            Prices prices = entry.card().prices();
+            if (prices != null && !prices.later().isEmpty() && prices.later().getFirst().since() instanceof LocalDate day) {
+                until = Math.min(until, day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+            }
+        }
+        return until;
     }
 }

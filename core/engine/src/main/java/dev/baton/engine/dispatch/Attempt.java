@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost    what that cost; null where the model has no price
  * @param waited  how long was waited before it for a place at the model or its provider
  * @param age     how old the kept answer was that stood in for the call; null where the model was called
+ * @param price   by which {@linkplain dev.baton.spi.model.Prices#version() prices} the cost was found; null where the model has no price, or was not called
  */
 public record Attempt(
         int number,
@@ -29,12 +30,16 @@ public record Attempt(
         Usage usage,
         @Nullable Money cost,
         Duration waited,
-        @Nullable Duration age) {
+        @Nullable Duration age,
+        @Nullable String price) {
+
+    /** The message of one that was stopped since another had the answer. */
+    static final String OUTRUN = "another model answered first";
 
     /** One for which the model was called. */
     public Attempt(
             int number, String model, String code, String message, Duration latency, Usage usage, @Nullable Money cost, Duration waited) {
-        this(number, model, code, message, latency, usage, cost, waited, null);
+        this(number, model, code, message, latency, usage, cost, waited, null, null);
     }
 
     /** One for which the model was called, and that waited for nobody. */
@@ -44,7 +49,7 @@ public record Attempt(
 
     /** One for which an answer of the model's stood in that was kept: it used nothing and cost nothing. */
     public static Attempt ofCache(String model, Duration latency, Duration age) {
-        return new Attempt(1, model, "", "", latency, Usage.NONE, Money.ZERO, Duration.ZERO, age);
+        return new Attempt(1, model, "", "", latency, Usage.NONE, Money.ZERO, Duration.ZERO, age, null);
     }
 
     /** What these attempts cost together; null where a price is unknown. */
@@ -69,6 +74,11 @@ public record Attempt(
         return code.isEmpty();
     }
 
+    /** True where it was a hedge, or what a hedge was for, and another had the answer first. */
+    public boolean outrun() {
+        return code.equals("cancelled") && message.equals(OUTRUN);
+    }
+
     /** True where a kept answer stood in for the call. */
     public boolean cached() {
         return age != null;
@@ -76,16 +86,16 @@ public record Attempt(
 
     /** For programs; latency in milliseconds, cost in dollars. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("number", number)
                 .put("model", model)
                 .putIfPresent("code", code.isEmpty() ? null : code)
                 .putIfPresent("message", message.isEmpty() ? null : message)
                 .put("latencyMillis", latency.toMillis())
-                .putIfPresent("waitedMillis", waited.isZero() ? null : waited.toMillis())
-                .put("inputTokens", usage.totalInput())
-                .put("outputTokens", usage.totalOutput())
+                .putIfPresent("waitedMillis", waited.isZero() ? null : waited.toMillis());
+        return UsageJson.put(json, usage)
                 .putIfPresent("cost", cost == null ? null : cost.inDollars())
+                .putIfPresent("price", price)
                 .putIfPresent("cachedSeconds", age == null ? null : age.toSeconds())
                 .build();
     }

@@ -21,6 +21,7 @@ final class Plausible {
         return told.input() <= MOST
                 && told.cacheRead() <= MOST
                 && told.cacheWrite() <= MOST
+                && told.cacheWriteLong() <= MOST
                 && told.output() <= MOST
                 && told.reasoning() <= MOST
                 && told.audioInput() <= MOST
@@ -62,6 +63,7 @@ final class Plausible {
                 counted.audioInput(),
                 0,
                 counted.imageInput(),
+                counted.cacheWriteLong(),
                 Usage.Provenance.ESTIMATED);
     }
 }

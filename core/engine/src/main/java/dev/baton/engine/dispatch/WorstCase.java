@@ -84,15 +84,6 @@ record WorstCase(long input, @Nullable Prices prices, int wished, int least, boo
     Spend spend(int cap) {
         long in = again ? 2 * input + cap + COMPLAINT : input;
         long out = again ? 2L * cap : cap;
-        return new Spend(prices == null ? Money.ZERO : dearest(prices).cost(in, out), in + out);
-    }
-
-    private static Prices dearest(Prices prices) {
-        Money input = dearer(prices.input(), dearer(prices.cacheWrite(), prices.cacheRead()));
-        return Prices.of(input, dearer(prices.output(), prices.reasoning()));
-    }
-
-    private static Money dearer(Money one, Money other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return new Spend(prices == null ? Money.ZERO : prices.most(again ? input + cap + COMPLAINT : input, in, out), in + out);
     }
 }

@@ -1,10 +1,10 @@
 package dev.baton.engine.event;
 
+import dev.baton.engine.dispatch.UsageJson;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.json.JsonString;
-import dev.baton.spi.reply.Usage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public final class RunEventJson {
         switch (event) {
             case RunEvent.RunStarted e -> json.put("orchestration", e.orchestration()).put("plan", e.planHash());
             case RunEvent.RequestStarted e -> json.put("target", e.target()).put("streamed", e.streamed());
-            case RunEvent.RequestFinished e -> usage(json
+            case RunEvent.RequestFinished e -> UsageJson.put(json
                     .put("model", e.model())
                     .put("latencyMillis", e.latency().toMillis())
                     .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
@@ -76,6 +76,7 @@ public final class RunEventJson {
             case RunEvent.CacheHit e -> json.put("attempt", e.attempt().toJson())
                     .put("savedInputTokens", e.saved().totalInput())
                     .put("savedOutputTokens", e.saved().totalOutput())
+                    .put("saved", UsageJson.put(JsonObject.builder(), e.saved()).build())
                     .putIfPresent("savedCost", e.worth() == null ? null : e.worth().inDollars());
             case RunEvent.CandidatePassedOver e -> json.put("passedOver", e.passedOver().toJson());
             case RunEvent.BreakerChanged e -> json
@@ -98,7 +99,7 @@ public final class RunEventJson {
             case RunEvent.RunResumed e -> json.put("why", e.why());
             case RunEvent.Guarded e -> json.put("guard", e.guard()).put("side", e.side().word()).put("action", e.action()).put("kinds", e.kinds());
             case RunEvent.Logged e -> json.put("line", e.line());
-            case RunEvent.StepFinished e -> usage(json
+            case RunEvent.StepFinished e -> UsageJson.put(json
                     .put("kind", e.kind())
                     .put("value", e.value())
                     .put("latencyMillis", e.latency().toMillis())
@@ -107,17 +108,13 @@ public final class RunEventJson {
                     .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
             case RunEvent.StepSkipped e -> json.put("kind", e.kind()).put("code", e.code()).put("message", e.message());
             case RunEvent.StepFailed e -> json.put("kind", e.kind()).put("code", e.code()).put("message", e.message());
-            case RunEvent.RunFinished e -> usage(json
+            case RunEvent.RunFinished e -> UsageJson.put(json
                     .put("output", e.output())
                     .put("latencyMillis", e.latency().toMillis())
                     .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars()), e.usage());
             case RunEvent.RunFailed e -> json.put("code", e.code()).put("message", e.message());
         }
         return json.build();
-    }
-
-    private static void usage(JsonObject.Builder json, Usage usage) {
-        json.put("inputTokens", usage.totalInput()).put("outputTokens", usage.totalOutput());
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

@@ -2,6 +2,7 @@ package dev.baton.engine.event;
 
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Origin;
+import dev.baton.engine.dispatch.UsageJson;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonNumber;
@@ -16,8 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events back from their JSON, as far as what became of a run's steps is told by them. Tokens come back as the sums by which they are shown, and times to
- * the millisecond.
+ * Reads events back from their JSON, as far as what became of a run's steps is told by them. Times come back to the millisecond.
  */
 public final class RunEventReader {
 
@@ -37,7 +37,7 @@ public final class RunEventReader {
             case "attempt_ended" -> new RunEvent.AttemptEnded(
                     run, at, path, Origin.NONE, attempt(json.at("attempt")), duration(json.at("firstTokenMillis")));
             case "cache_hit" -> new RunEvent.CacheHit(run, at, path, Origin.NONE, attempt(json.at("attempt")),
-                    Usage.of(json.at("savedInputTokens").integer(0), json.at("savedOutputTokens").integer(0)), money(json.at("savedCost")));
+                    saved(json), money(json.at("savedCost")));
             case "rung_answered" -> new RunEvent.RungAnswered(run, at, path, rung(json.at("rung")));
             case "branch_taken" -> new RunEvent.BranchTaken(run, at, path, json.at("branch").text(""));
             case "otherwise_taken" -> new RunEvent.OtherwiseTaken(run, at, path, code, message);
@@ -49,11 +49,11 @@ public final class RunEventReader {
             case "step_skipped" -> new RunEvent.StepSkipped(run, at, path, kind, code, message);
             case "step_failed" -> new RunEvent.StepFailed(run, at, path, kind, code, message);
             case "step_finished" -> new RunEvent.StepFinished(run, at, path, kind, json.at("value"), Duration.ofMillis(json.at("latencyMillis").integer(0)),
-                    json.at("model").text(), json.at("reason").text(""), money(json.at("cost")), usage(json));
+                    json.at("model").text(), json.at("reason").text(""), money(json.at("cost")), UsageJson.of(json));
             case "run_parked" -> new RunEvent.RunParked(run, at);
-            case "run_resumed" -> new RunEvent.RunResumed(run, at, json.at("why").text(""));
+            case "run_resumed" -> new RunEvent.RunResumed(run, at, json.at("why").text(""), Origin.NONE);
             case "run_finished" -> new RunEvent.RunFinished(
-                    run, at, json.at("output"), Duration.ofMillis(json.at("latencyMillis").integer(0)), money(json.at("cost")), usage(json));
+                    run, at, json.at("output"), Duration.ofMillis(json.at("latencyMillis").integer(0)), money(json.at("cost")), UsageJson.of(json));
             case "run_failed" -> new RunEvent.RunFailed(run, at, code, message);
             default -> null;
         });
@@ -66,10 +66,17 @@ public final class RunEventReader {
                 json.at("code").text(""),
                 json.at("message").text(""),
                 Duration.ofMillis(json.at("latencyMillis").integer(0)),
-                usage(json),
+                UsageJson.of(json),
                 money(json.at("cost")),
                 Duration.ofMillis(json.at("waitedMillis").integer(0)),
-                json.at("cachedSeconds").isNull() ? null : Duration.ofSeconds(json.at("cachedSeconds").integer(0)));
+                json.at("cachedSeconds").isNull() ? null : Duration.ofSeconds(json.at("cachedSeconds").integer(0)),
+                json.at("price").text());
+    }
+
+    private static Usage saved(Json json) {
+        return json.at("saved").isNull()
+                ? Usage.of(json.at("savedInputTokens").integer(0), json.at("savedOutputTokens").integer(0))
+                : UsageJson.of(json.at("saved"));
     }
 
     private static RungReport rung(Json json) {
@@ -85,10 +92,6 @@ public final class RunEventReader {
                 json.at("why").text(""),
                 json.at("answer"),
                 json.at("failed").text());
-    }
-
-    private static Usage usage(Json json) {
-        return Usage.of(json.at("inputTokens").integer(0), json.at("outputTokens").integer(0));
     }
 
     private static @Nullable Double decimal(Json json) {

@@ -1,5 +1,7 @@
 package dev.baton.engine.journal;
 
+import dev.baton.engine.sqlite.SqliteFile;
+import dev.baton.engine.sqlite.Statements;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonLimits;
 import dev.baton.spi.json.JsonObject;

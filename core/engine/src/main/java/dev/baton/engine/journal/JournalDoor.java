@@ -28,6 +28,11 @@ public final class JournalDoor implements AutoCloseable {
         this.folder = folder;
     }
 
+    /** The folder of the journal; empty where there is none. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder);
+    }
+
     /** True where there is a journal, open or not. */
     public boolean leadsSomewhere() {
         return folder != null;

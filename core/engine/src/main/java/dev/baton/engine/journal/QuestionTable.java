@@ -1,5 +1,6 @@
 package dev.baton.engine.journal;
 
+import dev.baton.engine.sqlite.SqliteFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

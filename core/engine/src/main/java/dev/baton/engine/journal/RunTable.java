@@ -2,6 +2,8 @@ package dev.baton.engine.journal;
 
 import dev.baton.engine.run.RunQuery;
 import dev.baton.engine.run.RunStatus;
+import dev.baton.engine.sqlite.SqliteFile;
+import dev.baton.engine.sqlite.Statements;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;

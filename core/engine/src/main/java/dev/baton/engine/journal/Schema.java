@@ -1,11 +1,10 @@
 package dev.baton.engine.journal;
 
-import dev.baton.engine.failure.JournalFailure;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import dev.baton.engine.sqlite.Tables;
+import java.time.Duration;
 import java.util.List;
 
-/** The tables, version by version: what is here is never changed, only added to. */
+/** The tables of runs, version by version: what is here is never changed, only added to. */
 final class Schema {
 
     /** The identifier of the identity that started a run; null for whoever has this machine. As the index has it, or it is not used. */
@@ -76,45 +75,9 @@ final class Schema {
             "create index questions_by_decision on questions (decided) where open = 1 and decided is not null"),
             List.of("create index runs_by_identity on runs (" + BY + ", row)"));
 
+    /** As the file of them is opened. */
+    static final Tables TABLES = new Tables(
+            VERSIONS, "runs", "runs that stopped go on where they were with baton resume, or when the server starts again", "baton-journal", Duration.ZERO);
+
     private Schema() {}
-
-    /** Makes sure that a database has the newest version. */
-    static void check(Statements statements, Path file) throws SQLException {
-        int version = version(statements);
-        if (version < VERSIONS.size()) {
-            throw new JournalFailure("journal_failed",
-                    file + " was written by an older Baton: its schema has version " + version + ", and this one reads " + VERSIONS.size(),
-                    "The next baton run or baton serve brings it up to date.", null);
-        }
-        refuseNewer(version, file);
-    }
-
-    private static int version(Statements statements) throws SQLException {
-        Integer found = statements.first("select coalesce(max(version), 0) from baton_schema", row -> row.getInt(1));
-        return found == null ? 0 : found;
-    }
-
-    private static void refuseNewer(int version, Path file) {
-        if (version > VERSIONS.size()) {
-            throw new JournalFailure("journal_newer",
-                    file + " was written by a newer Baton: its schema has version " + version + ", and this one knows " + VERSIONS.size(),
-                    "Use the newer Baton, or move the file away: nothing in it was changed.", null);
-        }
-    }
-
-    /** Brings a database to the newest version, or makes it. */
-    static void update(Statements statements, Path file) throws SQLException {
-        statements.execute("create table if not exists baton_schema (version integer primary key, at text not null)");
-        int version = version(statements);
-        refuseNewer(version, file);
-        for (; version < VERSIONS.size(); version++) {
-            // Closing the connection undoes what is not committed.
-            statements.execute("begin immediate");
-            for (String sql : VERSIONS.get(version)) {
-                statements.execute(sql);
-            }
-            statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", version + 1);
-            statements.execute("commit");
-        }
-    }
 }

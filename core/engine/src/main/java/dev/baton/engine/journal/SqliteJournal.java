@@ -1,6 +1,7 @@
 package dev.baton.engine.journal;
 
 import dev.baton.engine.failure.JournalFailure;
+import dev.baton.engine.sqlite.SqliteFile;
 import java.nio.file.Path;
 
 /** Keeps runs in a file of SQLite's. */
@@ -26,7 +27,7 @@ public final class SqliteJournal implements Journal {
      * @throws JournalFailure where it is none of Baton's, is newer than this Baton, or cannot be written
      */
     public static SqliteJournal open(Path file) {
-        return new SqliteJournal(SqliteFile.open(file));
+        return new SqliteJournal(SqliteFile.open(file, Schema.TABLES));
     }
 
     /**
@@ -35,7 +36,7 @@ public final class SqliteJournal implements Journal {
      * @throws JournalFailure where it is none of Baton's, is of another version than this Baton, or cannot be read
      */
     public static SqliteJournal reading(Path file) {
-        return new SqliteJournal(SqliteFile.reading(file));
+        return new SqliteJournal(SqliteFile.reading(file, Schema.TABLES));
     }
 
     @Override

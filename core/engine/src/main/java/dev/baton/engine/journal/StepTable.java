@@ -1,5 +1,7 @@
 package dev.baton.engine.journal;
 
+import dev.baton.engine.sqlite.SqliteFile;
+import dev.baton.engine.sqlite.Statements;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,11 @@ public final class Router {
         Route route = kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
         remember(dispatch, input);
         return route;
+    }
+
+    /** Which kinds of data in the request must stay somewhere, by the workspace's policy; sorted. */
+    public Set<String> kept(Dispatch dispatch) {
+        return inputs.kept(dispatch);
     }
 
     /** Nobody grades vectors. */

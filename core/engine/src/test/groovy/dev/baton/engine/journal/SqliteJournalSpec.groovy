@@ -3,6 +3,7 @@ package dev.baton.engine.journal
 import dev.baton.engine.failure.JournalFailure
 import dev.baton.engine.run.RunQuery
 import dev.baton.engine.run.RunStatus
+import dev.baton.engine.sqlite.SqliteFile
 import dev.baton.spi.json.JsonObject
 import dev.baton.spi.model.Money
 import java.nio.file.Files

@@ -2,13 +2,11 @@ package dev.baton.spi.codec;
 
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
-import dev.baton.spi.json.JsonNumber;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.LatencyProfile;
 import dev.baton.spi.model.Modality;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.ModelSize;
-import dev.baton.spi.model.Money;
 import dev.baton.spi.model.Prices;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +21,7 @@ import java.util.Map;
 /**
  * The cards of a provider's models that a plugin brings as data, {@code {"models": [{…}]}}. Of a model: {@code name}, {@code can} and {@code
  * takes} (capabilities and modalities), {@code context} and {@code maxOutput} in tokens, {@code size}, {@code prices} in dollars per million
- * tokens ({@code input}, {@code output}, {@code cacheRead}, {@code cacheWrite}), {@code pricesFrom} (those that hold from a day on, by that day,
- * where they are announced), {@code quality} by task, {@code latency} ({@code
+ * tokens (see {@link PriceJson}), {@code pricesFrom} (those that hold from a day on, by that day, where they are announced), {@code quality} by task, {@code latency} ({@code
  * firstTokenMillis}, {@code tokensPerSecond}), and {@code source}: the page that each figure was taken from, and the day. What is not given is
  * unknown. Immutable.
  */
@@ -66,7 +63,7 @@ public final class CardFile {
         return cards(provider, place, LocalDate.MIN);
     }
 
-    /** The cards, with the prices that hold on that day. */
+    /** The cards, with the prices that hold on that day and later. */
     public List<ModelCard> cards(String provider, String place, LocalDate day) {
         List<ModelCard> cards = new ArrayList<>();
         if (file.at("models") instanceof JsonArray models) {
@@ -84,8 +81,8 @@ public final class CardFile {
         if (!size.isEmpty()) {
             card.size(ModelSize.valueOf(size.toUpperCase(Locale.ROOT)));
         }
-        if (pricesOn(day, model) instanceof JsonObject prices) {
-            card.prices(prices(prices));
+        if (model.at("prices") instanceof JsonObject prices) {
+            card.prices(prices(prices, model.at("pricesFrom")).from(day));
         }
         if (model.at("can") instanceof JsonArray can) {
             can.forEach(one -> card.can(one.text("")));
@@ -104,34 +101,13 @@ public final class CardFile {
         return card.build();
     }
 
-    /** The last of the prices whose day has come; those without a day where none has. */
-    private static Json pricesOn(LocalDate day, Json model) {
-        Json valid = model.at("prices");
-        if (model.at("pricesFrom") instanceof JsonObject later) {
-            LocalDate latest = LocalDate.MIN;
-            for (Map.Entry<String, Json> one : later.members()) {
-                LocalDate from = LocalDate.parse(one.getKey());
-                if (!from.isAfter(day) && from.isAfter(latest)) {
-                    latest = from;
-                    valid = one.getValue();
-                }
+    private static Prices prices(JsonObject first, Json later) {
+        Prices prices = PriceJson.of(first);
+        if (later instanceof JsonObject days) {
+            for (Map.Entry<String, Json> one : days.members()) {
+                prices = prices.until(PriceJson.of(one.getValue()).since(LocalDate.parse(one.getKey())));
             }
         }
-        return valid;
-    }
-
-    private static Prices prices(Json prices) {
-        Prices plain = Prices.of(money(prices.at("input")), money(prices.at("output")));
-        if (!prices.at("cacheRead").isNull()) {
-            plain = plain.cacheRead(money(prices.at("cacheRead")));
-        }
-        return prices.at("cacheWrite").isNull() ? plain : plain.cacheWrite(money(prices.at("cacheWrite")));
-    }
-
-    private static Money money(Json dollars) {
-        if (!(dollars instanceof JsonNumber number)) {
-            throw new IllegalStateException("a price that is no number: " + dollars);
-        }
-        return Money.dollars(number.value());
+        return prices;
     }
 }

@@ -1,32 +1,70 @@
 package dev.baton.spi.model;
 
 import dev.baton.spi.reply.Usage;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs, per million tokens of each class. A class without a price of its own takes that of the class it is a kind
- * of: cache reads and writes, audio and images that of input; reasoning that of output.
+ * of: cache reads and writes, audio and images that of input; reasoning and spoken answers that of output.
  *
- * @param input      per million plain input tokens
- * @param output     per million plain output tokens
- * @param cacheRead  per million input tokens read from the provider's cache
- * @param cacheWrite per million input tokens written to the provider's cache
- * @param reasoning  per million output tokens of reasoning
+ * @param rates what holds for a request that no tier is for
+ * @param tiers what holds for longer requests, by where they begin; the last that is exceeded holds for the whole request
+ * @param since the first day, in UTC, on which these prices hold; null where they always did, as far as is known
+ * @param later what holds from a later day on, by that day, each without anything later of its own; empty where nothing is announced
  */
-public record Prices(Money input, Money output, Money cacheRead, Money cacheWrite, Money reasoning) {
+public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate since, List<Prices> later) {
 
     /** A model that costs nothing to call, such as one on the user's own machine. */
     public static final Prices FREE = of(Money.ZERO, Money.ZERO);
 
-    private static final long PER_MILLION = 1_000_000;
-    private static final long HALF = PER_MILLION / 2;
-    private static final BigInteger MILLION = BigInteger.valueOf(PER_MILLION);
+    /**
+     * Keeps immutable copies, in order.
+     *
+     * @throws IllegalArgumentException where two tiers begin at the same length, or two versions on the same day, or a later one says no day or no later one
+     */
+    public Prices {
+        tiers = tiers.stream().sorted(Comparator.comparingLong(PriceTier::above)).toList();
+        for (int i = 1; i < tiers.size(); i++) {
+            if (tiers.get(i).above() == tiers.get(i - 1).above()) {
+                throw new IllegalArgumentException("two tiers of prices begin above " + tiers.get(i).above() + " tokens");
+            }
+        }
+        later = ordered(since, later);
+    }
+
+    private static List<Prices> ordered(@Nullable LocalDate since, List<Prices> later) {
+        LocalDate before = since == null ? LocalDate.MIN : since;
+        List<Prices> sorted = later.stream()
+                .sorted(Comparator.comparing(one -> one.since() == null ? LocalDate.MIN : one.since()))
+                .toList();
+        for (Prices one : sorted) {
+            if (one.since() == null || !one.since().isAfter(before)) {
+                throw new IllegalArgumentException("prices that hold later need a later day than " + before + ", each its own");
+            }
+            before = one.since();
+        }
+        return sorted;
+    }
+
+    /** Prices that always hold, and for every length. */
+    public Prices(Rates rates) {
+        this(rates, List.of(), null, List.of());
+    }
+
+    /** Prices of the classes that most models have; the others follow them. */
+    public Prices(Money input, Money output, Money cacheRead, Money cacheWrite, Money reasoning) {
+        this(Rates.of(input, output).cacheRead(cacheRead).cacheWrite(cacheWrite).reasoning(reasoning));
+    }
 
     /** Prices of input and output alone; the other classes follow them. */
     public static Prices of(Money input, Money output) {
-        return new Prices(input, output, input, input, output);
+        return new Prices(Rates.of(input, output));
     }
 
     /** Prices of input and output in dollars per million tokens. */
@@ -34,52 +72,139 @@ public record Prices(Money input, Money output, Money cacheRead, Money cacheWrit
         return of(Money.dollars(input), Money.dollars(output));
     }
 
+    /** Per million plain input tokens. */
+    public Money input() {
+        return rates.input();
+    }
+
+    /** Per million plain output tokens. */
+    public Money output() {
+        return rates.output();
+    }
+
+    /** Per million input tokens read from the provider's cache. */
+    public Money cacheRead() {
+        return rates.cacheRead();
+    }
+
+    /** Per million input tokens written to the provider's cache. */
+    public Money cacheWrite() {
+        return rates.cacheWrite();
+    }
+
+    /** Per million output tokens of reasoning. */
+    public Money reasoning() {
+        return rates.reasoning();
+    }
+
+    /** These prices with other rates where no tier holds. */
+    public Prices with(Rates other) {
+        return new Prices(other, tiers, since, later);
+    }
+
     /** These prices with another for input tokens read from a cache. */
     public Prices cacheRead(Money price) {
-        return new Prices(input, output, price, cacheWrite, reasoning);
+        return with(rates.cacheRead(price));
     }
 
     /** These prices with another for input tokens written to a cache. */
     public Prices cacheWrite(Money price) {
-        return new Prices(input, output, cacheRead, price, reasoning);
+        return with(rates.cacheWrite(price));
     }
 
-    /** What that usage costs: summed exactly, then rounded half up, once, to the nano-dollar. */
-    public Money cost(Usage usage) {
-        long plainInput = usage.input() + usage.audioInput() + usage.imageInput();
-        long plainOutput = usage.output() + usage.audioOutput();
-        if ((usage.cacheRead() | usage.cacheWrite() | usage.reasoning()) == 0) {
-            return cost(plainInput, plainOutput);
+    /** These prices with other rates for requests with more than that many input tokens. */
+    public Prices above(long tokens, Rates dearer) {
+        List<PriceTier> more = new ArrayList<>(tiers);
+        more.add(new PriceTier(tokens, dearer));
+        return new Prices(rates, more, since, later);
+    }
+
+    /** These prices, which hold from that day on, in UTC. */
+    public Prices since(LocalDate day) {
+        return new Prices(rates, tiers, day, later);
+    }
+
+    /** These prices until those others hold, which say their day. */
+    public Prices until(Prices others) {
+        List<Prices> more = new ArrayList<>(later);
+        more.add(others);
+        return new Prices(rates, tiers, since, more);
+    }
+
+    /** Those that hold then: the last of them whose day has come, these where none has. */
+    public Prices at(Instant time) {
+        return later.isEmpty() ? this : on(time.atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** Those that hold on that day, in UTC. */
+    public Prices on(LocalDate day) {
+        Prices holding = this;
+        for (Prices one : later) {
+            if (one.since() != null && !one.since().isAfter(day)) {
+                holding = one;
+            }
         }
-        return rounded(part(plainInput, input)
-                .add(part(usage.cacheRead(), cacheRead))
-                .add(part(usage.cacheWrite(), cacheWrite))
-                .add(part(plainOutput, output))
-                .add(part(usage.reasoning(), reasoning)));
+        return holding;
+    }
+
+    /** Those that hold on that day, in UTC, with those that hold later than that. */
+    public Prices from(LocalDate day) {
+        if (later.isEmpty()) {
+            return this;
+        }
+        Prices holding = on(day);
+        return new Prices(
+                holding.rates,
+                holding.tiers,
+                holding.since,
+                later.stream().filter(one -> one.since() != null && one.since().isAfter(day)).toList());
+    }
+
+    /** What each class costs in a request with that many input tokens. */
+    public Rates rates(long inputTokens) {
+        Rates holding = rates;
+        for (int i = 0; i < tiers.size() && inputTokens > tiers.get(i).above(); i++) {
+            holding = tiers.get(i).rates();
+        }
+        return holding;
+    }
+
+    /** What that usage costs: summed exactly, then rounded half up, once, to the nano-dollar. What holds later is not looked at: see {@link #at}. */
+    public Money cost(Usage usage) {
+        return rates(usage.totalInput()).cost(usage);
     }
 
     /** What that many plain tokens cost, rounded as {@link #cost(Usage)} does. */
     public Money cost(long inputTokens, long outputTokens) {
-        long in = inputTokens * input.nanos();
-        long out = outputTokens * output.nanos();
-        long sum = in + out;
-        // Routing asks this of every model: where everything fits, which is below nine thousand dollars, no big numbers are needed.
-        boolean fits = Math.multiplyHigh(inputTokens, input.nanos()) == 0
-                && Math.multiplyHigh(outputTokens, output.nanos()) == 0
-                && (in | out | sum) >= 0
-                && sum <= Long.MAX_VALUE - HALF;
-        return fits
-                ? new Money((sum + HALF) / PER_MILLION)
-                : rounded(part(inputTokens, input).add(part(outputTokens, output)));
+        return rates(inputTokens).cost(inputTokens, outputTokens);
     }
 
-    private static Money rounded(BigInteger sum) {
-        return new Money(new BigDecimal(sum).divide(new BigDecimal(MILLION), 0, RoundingMode.HALF_UP).longValueExact());
+    /**
+     * The most that so many tokens cost in calls of no more than that length: all of the dearest class, in the dearest tier that any of them may come to.
+     *
+     * @param longest the most input tokens of one call
+     */
+    public Money most(long longest, long inputTokens, long outputTokens) {
+        Money most = rates.dearest().cost(inputTokens, outputTokens);
+        for (PriceTier tier : tiers) {
+            if (longest > tier.above()) {
+                Money higher = tier.rates().dearest().cost(inputTokens, outputTokens);
+                most = higher.compareTo(most) > 0 ? higher : most;
+            }
+        }
+        return most;
     }
 
-    private static BigInteger part(long tokens, Money perMillion) {
-        return tokens == 0 || perMillion.nanos() == 0
-                ? BigInteger.ZERO
-                : BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(perMillion.nanos()));
+    /**
+     * By which it is known later which prices held: the day since when, where there is one, and a mark of the figures, such as {@code 2026-12-01/5f0c21ab}. The
+     * same figures have the same mark in every process; what holds later has no part in it.
+     */
+    public String version() {
+        long mark = rates.mark(0);
+        for (PriceTier tier : tiers) {
+            mark = tier.rates().mark(Rates.mixed(mark, tier.above()));
+        }
+        String figures = Long.toHexString(mark >>> 32 | 1L << 32).substring(1);
+        return since == null ? figures : since + "/" + figures;
     }
 }

@@ -4,15 +4,16 @@ package dev.baton.spi.reply;
  * The tokens of one attempt by class. The classes do not overlap: {@code input} is without what was read from or written to a
  * cache, {@code output} without reasoning. Their sum is what was processed.
  *
- * @param input       plain input tokens
- * @param cacheRead   input tokens read from the provider's cache
- * @param cacheWrite  input tokens written to the provider's cache
- * @param output      plain output tokens
- * @param reasoning   output tokens of reasoning
- * @param audioInput  input tokens of sound
- * @param audioOutput output tokens of sound
- * @param imageInput  input tokens of pictures, where told apart
- * @param provenance  who counted
+ * @param input          plain input tokens
+ * @param cacheRead      input tokens read from the provider's cache
+ * @param cacheWrite     input tokens written to the provider's cache
+ * @param output         plain output tokens
+ * @param reasoning      output tokens of reasoning
+ * @param audioInput     input tokens of sound
+ * @param audioOutput    output tokens of sound
+ * @param imageInput     input tokens of pictures, where told apart
+ * @param cacheWriteLong input tokens written to the provider's cache to stay for longer than usual, where told apart
+ * @param provenance     who counted
  */
 public record Usage(
         long input,
@@ -23,6 +24,7 @@ public record Usage(
         long audioInput,
         long audioOutput,
         long imageInput,
+        long cacheWriteLong,
         Provenance provenance) {
 
     /** Who counted the tokens. */
@@ -34,13 +36,27 @@ public record Usage(
     }
 
     /** Nothing used, by the provider's word. */
-    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, Provenance.REPORTED);
+    public static final Usage NONE = of(0, 0);
 
     /** Checks that no class is negative. */
     public Usage {
-        if ((input | cacheRead | cacheWrite | output | reasoning | audioInput | audioOutput | imageInput) < 0) {
+        if ((input | cacheRead | cacheWrite | output | reasoning | audioInput | audioOutput | imageInput | cacheWriteLong) < 0) {
             throw new IllegalArgumentException("tokens are not negative");
         }
+    }
+
+    /** Tokens of which none stay in a cache for longer than usual. */
+    public Usage(
+            long input,
+            long cacheRead,
+            long cacheWrite,
+            long output,
+            long reasoning,
+            long audioInput,
+            long audioOutput,
+            long imageInput,
+            Provenance provenance) {
+        this(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, 0, provenance);
     }
 
     /** Plain input and output tokens by the provider's word. */
@@ -55,12 +71,17 @@ public record Usage(
 
     /** Everything that went in. */
     public long totalInput() {
-        return input + cacheRead + cacheWrite + audioInput + imageInput;
+        return input + cacheRead + cacheWrite + cacheWriteLong + audioInput + imageInput;
     }
 
     /** Everything that came out. */
     public long totalOutput() {
         return output + reasoning + audioOutput;
+    }
+
+    /** These tokens, of which so many more were written to a cache to stay for longer. */
+    public Usage cacheWriteLong(long tokens) {
+        return new Usage(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, tokens, provenance);
     }
 
     /** Everything. */
@@ -79,6 +100,7 @@ public record Usage(
                 audioInput + other.audioInput,
                 audioOutput + other.audioOutput,
                 imageInput + other.imageInput,
+                cacheWriteLong + other.cacheWriteLong,
                 provenance == Provenance.ESTIMATED || other.provenance == Provenance.ESTIMATED
                         ? Provenance.ESTIMATED
                         : Provenance.REPORTED);

@@ -10,10 +10,10 @@ import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.Scope;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.server.serving.Named;
+import dev.baton.spi.codec.PriceJson;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.ModelCard;
-import dev.baton.spi.model.Prices;
 import dev.baton.spi.routing.RoutingStrategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ public final class ModelEntries {
                 .putIfPresent("maxOutput", card.maxOutput() == 0 ? null : card.maxOutput())
                 .putIfPresent("size", card.size() == null ? null : card.size().name().toLowerCase(Locale.ROOT))
                 .put("places", card.places())
-                .putIfPresent("prices", card.prices() == null ? null : prices(card.prices()))
+                .putIfPresent("prices", card.prices() == null ? null : PriceJson.toJson(card.prices()))
                 .putIfPresent("quality", card.quality().isEmpty() ? null : card.quality())
                 .put("live", live(card.id()))
                 .build();
@@ -135,16 +135,6 @@ public final class ModelEntries {
 
     private static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.toMillis();
-    }
-
-    private static JsonObject prices(Prices prices) {
-        return JsonObject.builder()
-                .put("input", prices.input().inDollars())
-                .put("output", prices.output().inDollars())
-                .put("cacheRead", prices.cacheRead().inDollars())
-                .put("cacheWrite", prices.cacheWrite().inDollars())
-                .put("reasoning", prices.reasoning().inDollars())
-                .build();
     }
 
     private JsonObject alias(String name, String target) {

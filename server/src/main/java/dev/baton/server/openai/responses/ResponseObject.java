@@ -95,7 +95,7 @@ record ResponseObject(AnswerHead head, JsonObject asked) {
                 .put("input_tokens", usage.totalInput())
                 .put("input_tokens_details", JsonObject.builder()
                         .put("cached_tokens", usage.cacheRead())
-                        .put("cache_write_tokens", usage.cacheWrite())
+                        .put("cache_write_tokens", usage.cacheWrite() + usage.cacheWriteLong())
                         .build())
                 .put("output_tokens", usage.totalOutput())
                 .put("output_tokens_details", JsonObject.EMPTY.with("reasoning_tokens", usage.reasoning()))

@@ -1,12 +1,11 @@
 package dev.baton.engine.catalog.prices;
 
+import dev.baton.spi.codec.PriceJson;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
-import dev.baton.spi.json.JsonNumber;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.Modality;
 import dev.baton.spi.model.ModelCard;
-import dev.baton.spi.model.Money;
 import dev.baton.spi.model.Prices;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +40,7 @@ public record ImportedModel(Prices prices, int context, int maxOutput, @Nullable
         }
         return json.putIfPresent("context", context == 0 ? null : context)
                 .putIfPresent("maxOutput", maxOutput == 0 ? null : maxOutput)
-                .put("prices", JsonObject.builder()
-                        .put("input", prices.input().inDollars())
-                        .put("output", prices.output().inDollars())
-                        .put("cacheRead", prices.cacheRead().inDollars())
-                        .put("cacheWrite", prices.cacheWrite().inDollars())
-                        .put("reasoning", prices.reasoning().inDollars())
-                        .build())
+                .put("prices", PriceJson.toJson(prices))
                 .build();
     }
 
@@ -57,9 +50,7 @@ public record ImportedModel(Prices prices, int context, int maxOutput, @Nullable
      * @throws IllegalArgumentException where it is something else
      */
     static ImportedModel of(String id, Json json) {
-        Json prices = json.at("prices");
-        Prices costs = new Prices(
-                money(prices, "input"), money(prices, "output"), money(prices, "cacheRead"), money(prices, "cacheWrite"), money(prices, "reasoning"));
+        Prices costs = PriceJson.of(json.at("prices"));
         int context = (int) Math.clamp(json.at("context").integer(0), 0, Integer.MAX_VALUE);
         int maxOutput = (int) Math.clamp(json.at("maxOutput").integer(0), 0, Integer.MAX_VALUE);
         int slash = id.indexOf('/');
@@ -79,12 +70,5 @@ public record ImportedModel(Prices prices, int context, int maxOutput, @Nullable
             takes.forEach(one -> card.takes(Modality.valueOf(one.text("").toUpperCase(Locale.ROOT))));
         }
         return new ImportedModel(costs, context, maxOutput, card.build());
-    }
-
-    private static Money money(Json prices, String name) {
-        if (prices.at(name) instanceof JsonNumber number && number.value().signum() >= 0) {
-            return Money.dollars(number.value());
-        }
-        throw new IllegalArgumentException("the price '" + name + "' is no number of dollars");
     }
 }

@@ -4,6 +4,7 @@ import dev.baton.spi.model.Modality;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.model.Prices;
+import dev.baton.spi.model.Rates;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,21 @@ public record ListedModel(
 
     /** Its prices; where the list does not say, those known before that were not just the plain ones. */
     Prices prices(@Nullable Prices known) {
-        return new Prices(
+        Prices listed = new Prices(
                 input,
                 output,
                 priced(cacheRead, input, known == null || known.cacheRead().equals(known.input()) ? null : known.cacheRead()),
                 priced(cacheWrite, input, known == null || known.cacheWrite().equals(known.input()) ? null : known.cacheWrite()),
                 priced(reasoning, output, known == null || known.reasoning().equals(known.output()) ? null : known.reasoning()));
+        return known == null ? listed : known.with(kept(known.rates(), listed.rates()));
+    }
+
+    /** What no list says. */
+    private static Rates kept(Rates known, Rates listed) {
+        Rates rates = known.cacheWriteLong().equals(known.cacheWrite()) ? listed : listed.cacheWriteLong(known.cacheWriteLong());
+        rates = known.audioInput().equals(known.input()) ? rates : rates.audioInput(known.audioInput());
+        rates = known.imageInput().equals(known.input()) ? rates : rates.imageInput(known.imageInput());
+        return known.audioOutput().equals(known.output()) ? rates : rates.audioOutput(known.audioOutput());
     }
 
     private static Money priced(@Nullable Money listed, Money plain, @Nullable Money known) {

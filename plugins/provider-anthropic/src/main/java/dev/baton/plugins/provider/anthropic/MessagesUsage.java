@@ -6,13 +6,14 @@ import dev.baton.spi.reply.Usage;
 
 /**
  * Gathers {@code usage}: in a stream its end says again what has changed since its beginning. On the wire the classes of input do not overlap;
- * {@code output_tokens} holds those of thinking. For one answer and one thread.
+ * {@code cache_creation_input_tokens} holds those that stay an hour, {@code output_tokens} those of thinking. For one answer and one thread.
  */
 final class MessagesUsage {
 
     private long input;
     private long cacheRead;
     private long cacheWrite;
+    private long anHour;
     private long output;
     private long thinking;
 
@@ -24,6 +25,7 @@ final class MessagesUsage {
         input = latest(usage.at("input_tokens"), input);
         cacheRead = latest(usage.at("cache_read_input_tokens"), cacheRead);
         cacheWrite = latest(usage.at("cache_creation_input_tokens"), cacheWrite);
+        anHour = latest(usage.at("cache_creation").at("ephemeral_1h_input_tokens"), anHour);
         output = latest(usage.at("output_tokens"), output);
         thinking = latest(usage.at("output_tokens_details").at("thinking_tokens"), thinking);
         return true;
@@ -31,7 +33,8 @@ final class MessagesUsage {
 
     Usage usage() {
         long thought = Math.min(thinking, output);
-        return new Usage(input, cacheRead, cacheWrite, output - thought, thought, 0, 0, 0, Usage.Provenance.REPORTED);
+        long staying = Math.min(anHour, cacheWrite);
+        return new Usage(input, cacheRead, cacheWrite - staying, output - thought, thought, 0, 0, 0, staying, Usage.Provenance.REPORTED);
     }
 
     private static long latest(Json told, long before) {

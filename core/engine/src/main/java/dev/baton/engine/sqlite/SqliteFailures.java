@@ -1,4 +1,4 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
 import java.nio.file.Path;
@@ -11,22 +11,22 @@ final class SqliteFailures {
 
     private SqliteFailures() {}
 
-    static JournalFailure meaning(Path file, SQLException failure) {
+    static JournalFailure meaning(Path file, Tables tables, SQLException failure) {
         return switch (kind(failure)) {
-            case "FULL" -> new JournalFailure("journal_full", "There is no room to keep runs in " + file,
-                    "Free some space on that disk; runs that stopped go on where they were with baton resume, or when the server starts again.", failure);
+            case "FULL" -> new JournalFailure("journal_full", "There is no room to keep " + tables.what() + " in " + file,
+                    "Free some space on that disk; " + tables.loss() + ".", failure);
             case "READONLY", "PERM", "AUTH" -> new JournalFailure("journal_read_only", file + " cannot be written",
                     "Give this user the right to write to the folder and to the file.", failure);
             case "CANTOPEN" -> new JournalFailure("journal_read_only", file + " cannot be opened or made",
                     "Is the folder there, and may this user write to it?", failure);
-            case "CORRUPT", "NOTADB" -> broken(file, failure);
+            case "CORRUPT", "NOTADB" -> broken(file, tables, failure);
             default -> new JournalFailure("journal_failed", file + " cannot be read or written: " + failure.getMessage(),
-                    "Look after the disk; runs that stopped go on where they were with baton resume, or when the server starts again.", failure);
+                    "Look after the disk; " + tables.loss() + ".", failure);
         };
     }
 
-    private static JournalFailure broken(Path file, SQLException failure) {
-        return new JournalFailure("journal_broken", file + " is no database of runs, or is damaged: " + failure.getMessage(),
+    private static JournalFailure broken(Path file, Tables tables, SQLException failure) {
+        return new JournalFailure("journal_broken", file + " is no database of " + tables.what() + ", or is damaged: " + failure.getMessage(),
                 "Move it away, with the files beside it that end in -wal and -shm, and bring back a copy; without one, a new database begins. "
                         + "sqlite3's .recover may save what it holds.", failure);
     }

@@ -1,7 +1,7 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
-import dev.baton.engine.journal.SqliteFile.Work;
+import dev.baton.engine.sqlite.SqliteFile.Work;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,12 +10,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many runs share the price of a sync. Safe for
+ * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many share the price of a sync. Safe for
  * many threads.
  */
 final class SqliteWriter implements AutoCloseable {
@@ -25,7 +26,9 @@ final class SqliteWriter implements AutoCloseable {
     private static final int GROUP = 2_000;
 
     private final Path file;
-    private final Statements statements;
+    private final Tables tables;
+    /** Null before anything is written; only the thread's own. */
+    private @Nullable Statements statements;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(QUEUED);
     /** What was told and could not be written yet, in order. Only the thread's own. */
     private final List<Job<?>> owed = new ArrayList<>();
@@ -53,10 +56,12 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    SqliteWriter(Path file, Statements statements) {
+    /** With a connection; null for one of its own, once there is something to write. */
+    SqliteWriter(Path file, Tables tables, @Nullable Statements statements) {
         this.file = file;
+        this.tables = tables;
         this.statements = statements;
-        this.thread = Thread.ofPlatform().daemon().name("baton-journal").start(this::serve);
+        this.thread = Thread.ofPlatform().daemon().name(tables.thread()).start(this::serve);
     }
 
     <T> T write(Work<T> work) {
@@ -67,7 +72,7 @@ final class SqliteWriter implements AutoCloseable {
             return job.done.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof SQLException failure
-                    ? SqliteFailures.meaning(file, failure)
+                    ? SqliteFailures.meaning(file, tables, failure)
                     : failed.getCause() instanceof RuntimeException other ? other : failed;
         }
     }
@@ -108,6 +113,9 @@ final class SqliteWriter implements AutoCloseable {
             } catch (InterruptedException closed) {
                 break;
             }
+            if (!tables.linger().isZero() && !closing) {
+                LockSupport.parkNanos(tables.linger().toNanos());
+            }
             queue.drainTo(group, GROUP);
             write(group);
             group.clear();
@@ -140,7 +148,7 @@ final class SqliteWriter implements AutoCloseable {
                     disk = failure;
                     owed.add(job);
                 } else {
-                    LOG.error("an event could not be kept", failure);
+                    LOG.error("{}: something could not be kept", file, failure);
                 }
             } else {
                 job.done.completeExceptionally(failure);
@@ -149,26 +157,34 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private @Nullable SQLException commit(List<Job<?>> jobs) {
+        Statements open = statements;
         try {
-            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
-            statements.execute("begin immediate");
-            for (Job<?> job : jobs) {
-                job.act(statements);
+            if (open == null) {
+                open = SqliteFile.made(file, tables);
+                statements = open;
             }
-            statements.execute("commit");
+            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
+            open.execute("begin immediate");
+            for (Job<?> job : jobs) {
+                job.act(open);
+            }
+            open.execute("commit");
             return null;
         } catch (SQLException failure) {
-            rollBack();
+            rollBack(open);
             return failure;
         } catch (RuntimeException | Error failure) {
-            rollBack();
+            rollBack(open);
             return new SQLException(failure);
         }
     }
 
-    private void rollBack() {
+    private static void rollBack(@Nullable Statements open) {
+        if (open == null) {
+            return;
+        }
         try {
-            statements.execute("rollback");
+            open.execute("rollback");
         } catch (SQLException none) {
             // The database rolls back by itself where the disk fails.
             LOG.debug("nothing to roll back", none);
@@ -192,7 +208,10 @@ final class SqliteWriter implements AutoCloseable {
             late.done.completeExceptionally(new JournalFailure("journal_failed", file + " is closed", "", null));
         }
         try {
-            statements.close();
+            Statements open = statements;
+            if (open != null) {
+                open.close();
+            }
         } catch (SQLException failure) {
             LOG.warn("{} was not closed well", file, failure);
         }

@@ -1,6 +1,8 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import dev.baton.engine.failure.JournalFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,18 +12,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
- * A database file with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
+ * A database file of SQLite's with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
  * {@code synchronous=FULL}). Safe for many threads.
  */
-final class SqliteFile implements AutoCloseable {
+public final class SqliteFile implements AutoCloseable {
 
     /** Reading is rare and short: runs keep in memory what they need. */
     private static final int READERS = 2;
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final Path file;
+    private final Tables tables;
     /** Null where it is only read. */
     private final @Nullable SqliteWriter writer;
     private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(READERS);
@@ -29,13 +34,14 @@ final class SqliteFile implements AutoCloseable {
     private final Semaphore places = new Semaphore(READERS);
 
     /** What is done with a connection. */
-    interface Work<T> {
+    public interface Work<T> {
         /** Does it. */
         T with(Statements statements) throws SQLException;
     }
 
-    private SqliteFile(Path file, @Nullable SqliteWriter writer) {
+    private SqliteFile(Path file, Tables tables, @Nullable SqliteWriter writer) {
         this.file = file;
+        this.tables = tables;
         this.writer = writer;
     }
 
@@ -44,19 +50,41 @@ final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    static SqliteFile open(Path file) {
-        Statements first = null;
+    public static SqliteFile open(Path file, Tables tables) {
         try {
-            first = new Statements(connect(file, false));
-            Schema.update(first, file);
-            return new SqliteFile(file, new SqliteWriter(file, first));
+            return new SqliteFile(file, tables, new SqliteWriter(file, tables, opened(file, tables)));
         } catch (SQLException failure) {
-            shut(first);
-            throw SqliteFailures.meaning(file, failure);
-        } catch (JournalFailure refused) {
-            shut(first);
-            throw refused;
+            throw SqliteFailures.meaning(file, tables, failure);
         }
+    }
+
+    /** One that is opened, made and brought up to date by the thread that writes, when something is first to be written: whoever only tells it waits for no disk. */
+    public static SqliteFile whenWritten(Path file, Tables tables) {
+        return new SqliteFile(file, tables, new SqliteWriter(file, tables, null));
+    }
+
+    /** A connection that writes, to a database with its tables. */
+    static Statements opened(Path file, Tables tables) throws SQLException {
+        Statements made = new Statements(connect(file, false));
+        try {
+            tables.update(made, file);
+            return made;
+        } catch (SQLException | RuntimeException failure) {
+            shut(made);
+            throw failure;
+        }
+    }
+
+    /** As {@link #opened}, with the folder made where it is not there. */
+    static Statements made(Path file, Tables tables) throws SQLException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException failure) {
+            SQLiteException cannot = new SQLiteException("its folder cannot be made: " + failure, SQLiteErrorCode.SQLITE_CANTOPEN);
+            cannot.initCause(failure);
+            throw cannot;
+        }
+        return opened(file, tables);
     }
 
     /**
@@ -64,10 +92,10 @@ final class SqliteFile implements AutoCloseable {
      *
      * @throws JournalFailure where that cannot be
      */
-    static SqliteFile reading(Path file) {
-        SqliteFile opened = new SqliteFile(file, null);
+    public static SqliteFile reading(Path file, Tables tables) {
+        SqliteFile opened = new SqliteFile(file, tables, null);
         opened.read(statements -> {
-            Schema.check(statements, file);
+            tables.check(statements, file);
             return true;
         });
         return opened;
@@ -94,7 +122,7 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Writes, and gives what the work gives once it is on the disk. */
-    <T> T write(Work<T> work) {
+    public <T> T write(Work<T> work) {
         return writer().write(work);
     }
 
@@ -106,19 +134,19 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Writes a little later, in the order in which it is told. */
-    void later(Work<?> work) {
+    public void later(Work<?> work) {
         writer().later(work);
     }
 
     /** Waits until all that was told is on the disk. */
-    void flush() {
+    public void flush() {
         if (writer != null) {
             writer.write(statements -> true);
         }
     }
 
     /** Reads what is on the disk. */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         places.acquireUninterruptibly();
         Statements statements = idle.poll();
         try {
@@ -133,7 +161,7 @@ final class SqliteFile implements AutoCloseable {
             return found;
         } catch (SQLException failure) {
             shut(statements);
-            throw SqliteFailures.meaning(file, failure);
+            throw SqliteFailures.meaning(file, tables, failure);
         } finally {
             places.release();
         }
@@ -155,5 +183,4 @@ final class SqliteFile implements AutoCloseable {
         }
         places.release(READERS);
     }
-
 }

@@ -1,4 +1,4 @@
-package dev.baton.engine.journal;
+package dev.baton.engine.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one connection, each prepared once. For one thread at a time. */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         /** What the row holds that the cursor is at. */
         T of(ResultSet row) throws SQLException;
     }
@@ -28,11 +28,12 @@ final class Statements implements AutoCloseable {
     }
 
     /** Changes rows; gives how many. */
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         return with(sql, values, PreparedStatement::executeUpdate);
     }
 
-    <T> List<T> all(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
+    /** All rows. */
+    public <T> List<T> all(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
         return with(sql, values, statement -> {
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -45,7 +46,7 @@ final class Statements implements AutoCloseable {
     }
 
     /** The first row; null where there is none. */
-    <T> @Nullable T first(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
+    public <T> @Nullable T first(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
         return with(sql, values, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? reader.of(rows) : null;
@@ -54,7 +55,7 @@ final class Statements implements AutoCloseable {
     }
 
     /** Executes what gives and takes nothing. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement plain = connection.createStatement()) {
             plain.execute(sql);
         }
