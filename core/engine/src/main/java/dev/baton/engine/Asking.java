@@ -3,19 +3,26 @@ package dev.baton.engine;
 import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.cache.CacheWatch;
 import dev.baton.engine.cache.CachedDispatcher;
+import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Served;
+import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.failure.DispatchFailed;
+import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.run.RunIds;
+import dev.baton.engine.spending.Admission;
+import dev.baton.engine.spending.RateLimits;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.request.Request;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Has single requests answered: each by a model, or, where a rule says so, by an answer that the same request was given before. */
@@ -28,24 +35,28 @@ public final class Asking {
     private final RunIds ids;
     private final @Nullable CacheRule rule;
     private final CacheWatch watch;
+    private final RateLimits rates;
+    private final Consumer<Admission> admitted;
 
     /** How the dispatched request is answered. */
     private interface Answering {
         Served answer(Dispatch dispatch) throws InterruptedException;
     }
 
-    Asking(Dispatcher dispatcher, CachedDispatcher cached, EventStream events, Clock clock) {
-        this(dispatcher, cached, events, clock, new RunIds(clock), null, age -> {});
+    Asking(Dispatcher dispatcher, CachedDispatcher cached, RateLimits rates, EventStream events, Clock clock) {
+        this(dispatcher, cached, rates, events, clock, new RunIds(clock), null, age -> {}, admission -> {});
     }
 
     private Asking(
             Dispatcher dispatcher,
             CachedDispatcher cached,
+            RateLimits rates,
             EventStream events,
             Clock clock,
             RunIds ids,
             @Nullable CacheRule rule,
-            CacheWatch watch) {
+            CacheWatch watch,
+            Consumer<Admission> admitted) {
         this.dispatcher = dispatcher;
         this.cached = cached;
         this.events = events;
@@ -53,10 +64,17 @@ public final class Asking {
         this.ids = ids;
         this.rule = rule;
         this.watch = watch;
+        this.rates = rates;
+        this.admitted = admitted;
     }
 
     Asking with(@Nullable CacheRule other, CacheWatch told) {
-        return new Asking(dispatcher, cached, events, clock, ids, other, told);
+        return new Asking(dispatcher, cached, rates, events, clock, ids, other, told, admitted);
+    }
+
+    /** The same, telling what was let in, before the first of an answer. */
+    public Asking admitted(Consumer<Admission> told) {
+        return new Asking(dispatcher, cached, rates, events, clock, ids, rule, watch, told);
     }
 
     /** As {@link Baton#ask}. */
@@ -80,7 +98,7 @@ public final class Asking {
         events.emit(new RunEvent.RequestStarted(id, clock.instant(), target.name(), stream, origin));
         long begun = System.nanoTime();
         try {
-            Served served = answering.answer(RequestNeeds.dispatch(id, request, target, stream, protocol, origin));
+            Served served = admitted(RequestNeeds.dispatch(id, request, target, stream, protocol, origin), answering);
             events.emit(new RunEvent.RequestFinished(
                     id, clock.instant(), served.model().id(), since(begun), served.cost(), served.usage()));
             return served;
@@ -94,6 +112,32 @@ public final class Asking {
             failed(id, "internal", String.valueOf(fatal), begun);
             throw fatal;
         }
+    }
+
+    private Served admitted(Dispatch dispatch, Answering answering) throws InterruptedException {
+        if (!rates.areSet()) {
+            return answering.answer(dispatch);
+        }
+        try (Admission admission = rates.request(dispatch.origin(), Tokens.expected(dispatch.request()))) {
+            admitted.accept(admission);
+            try {
+                Served served = answering.answer(dispatch);
+                admission.settle(served.usage().total());
+                return served;
+            } catch (BatonException failure) {
+                admission.settle(used(failure));
+                throw failure;
+            }
+        }
+    }
+
+    /** What was used all the same. */
+    private static long used(BatonException failure) {
+        return switch (failure) {
+            case DispatchFailed failed -> Attempt.usage(failed.attempts()).total();
+            case OutOfBudget spent -> Attempt.usage(spent.attempts()).total();
+            default -> 0;
+        };
     }
 
     private void failed(String id, String code, String message, long begun) {
