@@ -68,7 +68,7 @@ class RateLimitsSpec extends Specification {
 
     def "tokens are taken before a call as far as they are known, and corrected after it"() {
         given:
-        script = { used(5, used) }
+        script = { used(5, out) }
         open(new RateRule('t', Spenders.EVERYBODY, null, new Rate(100, Per.MINUTE), 0, Position.NONE))
         def told = []
 
@@ -77,10 +77,10 @@ class RateLimitsSpec extends Specification {
         baton.asking(null, {}).admitted { told << it.headers() }.ask(new Target.Strategy('as-they-come'), chat(20), false, null, null, CI)
 
         then: '"hello" is estimated as two tokens, and the answer may have twenty'
-        told*.get('x-ratelimit-remaining-tokens') == ['78', (100 - 5 - used - 22) as String]
+        told*.get('x-ratelimit-remaining-tokens') == ['78', (100 - 5 - out - 22) as String]
 
         where:
-        used << [1, 20, 60]
+        out << [1, 20, 60]
     }
 
     def "what is refused takes nothing, of no limit"() {
