@@ -31,6 +31,7 @@ baton {
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
     budget('teams') { cost 200.usd, per: month; each 'team'; environment 'production'; zone 'Europe/Berlin'; patience 5.s }
+    limit('callers') { requests 60, per: minute; tokens 100.k, per: minute; concurrent 8; each 'key' }
     budget('nightly') {
         cost 5.usd, per: day
         key 'ci', 'nightly'

@@ -9,6 +9,7 @@ import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.ledger.LedgerSettings
 import dev.baton.engine.plan.Caching
 import dev.baton.engine.spending.Per
+import dev.baton.engine.spending.Rate
 import dev.baton.engine.spending.Spenders
 import dev.baton.engine.spending.Trait
 import dev.baton.engine.spending.Webhook
@@ -231,6 +232,9 @@ class SettingsSpec extends Specification {
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"
+        "limit('x') { each 'key' }"                               || 'missing_directive' | 'limits nothing'
+        "limit('x') { requests 5, per: month }"                   || 'wrong_argument'    | "per cannot be 'month'"
+        "limit('x') { concurrent 0 }"                             || 'wrong_argument'    | 'above nothing'
         "budget('x') { share 'a' }"                               || 'missing_directive' | 'limits nothing'
         "budget('a b') { cost 5.usd, per: day }"                  || 'bad_name'          | 'the name of a budget'
         "budget('x') { cost 5.usd, per: day; each 'tem' }"        || 'wrong_argument'    | "did you mean 'team'?"
@@ -275,6 +279,20 @@ class SettingsSpec extends Specification {
         [teams.zone(), teams.warn(), teams.patience()] == [ZoneId.of('Europe/Berlin'), [0.5d, 0.95d], Duration.ofSeconds(2)]
         teams.webhook() == new Webhook(URI.create('https://hooks.example.com/b'), new Secret('s3cret'))
         !teams.toString().contains('s3cret')
+    }
+
+    def "a limit says how fast, and for whom"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read("baton { limit('callers') { requests 60, per: minute; tokens 100.k, per: hour; concurrent 8; each 'key' } }", [:], problems)
+
+        then:
+        problems.empty
+        def limit = settings.central().spending().limits().first()
+        [limit.name(), limit.who(), limit.requests(), limit.tokens(), limit.concurrent()] ==
+                ['callers', Spenders.EVERYBODY.each(Trait.KEY), new Rate(60, Per.MINUTE), new Rate(100_000, Per.HOUR), 8]
     }
 
     private static read(String source, Map<String, String> environment, Problems problems) {

@@ -22,6 +22,7 @@ import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
 import dev.baton.engine.spending.Budgets;
+import dev.baton.engine.spending.RateLimits;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.guard.Guard;
@@ -96,6 +97,7 @@ final class EngineModule extends AbstractModule {
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
         bind(CachedDispatcher.class).in(Singleton.class);
+        bind(AskingParts.class).in(Singleton.class);
         bind(PolicyGuards.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
@@ -106,6 +108,13 @@ final class EngineModule extends AbstractModule {
     @Singleton
     Budgets budgets(EventStream events) {
         return Budgets.of(settings.central().spending().budgets(), kept, events, transport, clock, pause);
+    }
+
+    /** How fast may be asked. */
+    @Provides
+    @Singleton
+    RateLimits rates() {
+        return new RateLimits(settings.central().spending().limits(), clock);
     }
 
     /** Where answers are kept; made when the first is looked for. */

@@ -7,6 +7,7 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.spending.BudgetRule;
+import dev.baton.engine.spending.RateRule;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.CentralSettings;
 import dev.baton.engine.workspace.ProviderConfig;
@@ -27,6 +28,7 @@ public final class BatonBlock extends Directed {
     private final Map<String, LaneLimits> lanes = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<BudgetRule> budgets = new ArrayList<>();
+    private final List<RateRule> limits = new ArrayList<>();
     private RoutingBlock routing;
     private CacheBlock cache;
     private RunsBlock runs;
@@ -145,6 +147,17 @@ public final class BatonBlock extends Directed {
         }
     }
 
+    /** How fast may be asked, and by whom. */
+    @Example("limit('callers') { requests 60, per: minute; concurrent 8; each 'key' }")
+    public void limit(CharSequence name, @DelegatesTo(value = LimitBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        name(name, "a limit", limits.stream().map(RateRule::name).toList());
+        RateRule rule = read(new LimitBlock(loading(), at), body).rule(name.toString(), at);
+        if (rule != null) {
+            limits.add(rule);
+        }
+    }
+
     private static void name(CharSequence given, String what, List<String> known) {
         String name = given.toString();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
@@ -182,7 +195,7 @@ public final class BatonBlock extends Directed {
     WorkspaceSettings settings() {
         CentralSettings central = CentralSettings.DEFAULT
                 .with(access.settings())
-                .with(new SpendingSettings(budgets))
+                .with(new SpendingSettings(budgets, limits))
                 .with(policy.settings())
                 .with(ledger.settings())
                 .with(telemetry.settings());

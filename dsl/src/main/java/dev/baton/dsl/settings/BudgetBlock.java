@@ -11,6 +11,7 @@ import dev.baton.engine.spending.Per;
 import dev.baton.engine.spending.Trait;
 import dev.baton.engine.spending.Webhook;
 import dev.baton.spi.model.Money;
+import dev.baton.spi.provider.Secret;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -93,6 +94,13 @@ public final class BudgetBlock extends SpendersBlock {
             ProviderBlock.missing(variable);
         }
         webhook = new Webhook(ProviderBlock.address(address), secret instanceof ProviderBlock.Variable variable ? variable.value() : null);
+    }
+
+    /** An environment variable. */
+    @Example(value = "env('BUDGET_WEBHOOK')", function = true)
+    public ProviderBlock.Variable env(CharSequence name) {
+        String value = loading().environment().get(name.toString());
+        return new ProviderBlock.Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
     }
 
     /** Whose calendar its windows keep to; UTC where nothing is said. */

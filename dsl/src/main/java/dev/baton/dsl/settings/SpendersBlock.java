@@ -8,13 +8,12 @@ import dev.baton.dsl.value.Words;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.spending.Spenders;
 import dev.baton.engine.spending.Trait;
-import dev.baton.spi.provider.Secret;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What holds for some requests and not for others: everybody's where nothing is said, and where several things are said, those of which all are true. */
-public abstract sealed class SpendersBlock extends Directed permits BudgetBlock {
+public abstract sealed class SpendersBlock extends Directed permits BudgetBlock, LimitBlock {
 
     private static final Set<String> TRAITS = Arrays.stream(Trait.values())
             .filter(trait -> trait != Trait.SHARE)
@@ -61,13 +60,6 @@ public abstract sealed class SpendersBlock extends Directed permits BudgetBlock 
     @Example("each 'team'")
     public void each(CharSequence trait) {
         who = who.each(Trait.of(Words.oneOf(trait, "each", TRAITS)));
-    }
-
-    /** An environment variable. */
-    @Example(value = "env('BUDGET_WEBHOOK')", function = true)
-    public ProviderBlock.Variable env(CharSequence name) {
-        String value = loading().environment().get(name.toString());
-        return new ProviderBlock.Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
     }
 
     void only(Trait trait, CharSequence... names) {

@@ -25,7 +25,7 @@ public final class Problem {
             Map.entry(421, "The request is for another host"),
             Map.entry(422, "This cannot be done"),
             Map.entry(424, "A step failed"),
-            Map.entry(429, "A provider takes no more for now"),
+            Map.entry(429, "Too much for now"),
             Map.entry(431, "The headers are too large"),
             Map.entry(500, "Something failed in Baton"),
             Map.entry(502, "A model's answer is no good"),

@@ -39,6 +39,12 @@ public final class Tokens {
         };
     }
 
+    /** How many tokens a request may use, before it is known: those of its text, and as many as its answer may have where it says so. */
+    public static long expected(Request request) {
+        Integer most = request instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
+        return of(request.characters()) + (most == null ? 0 : most);
+    }
+
     private static long chat(ChatRequest chat) {
         long sum = AROUND;
         for (Message message : chat.messages()) {

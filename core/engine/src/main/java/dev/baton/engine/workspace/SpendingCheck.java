@@ -21,6 +21,7 @@ public final class SpendingCheck {
     /** Holds the settings against the orchestrations there are. */
     public void orchestrations(Collection<String> known) {
         settings.budgets().forEach(budget -> check("budget '" + budget.name() + "'", budget.who(), known, budget.position()));
+        settings.limits().forEach(limit -> check("limit '" + limit.name() + "'", limit.who(), known, limit.position()));
     }
 
     private void check(String what, Spenders who, Collection<String> known, Position position) {
