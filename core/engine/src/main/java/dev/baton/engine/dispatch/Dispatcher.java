@@ -12,6 +12,7 @@ import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.reply.ReplySink;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ public final class Dispatcher {
                 clock,
                 pause,
                 new Upstreams(resilience, clock),
-                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()));
+                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()),
+                new ConcurrentHashMap<>());
     }
 
     /**

@@ -53,7 +53,8 @@ final class Trial {
      * @throws InterruptedException where the thread was interrupted
      */
     Answered run(@Nullable ReplySink sink, boolean gathered) throws InterruptedException {
-        AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage);
+        TokenScale scale = wiring.scales().computeIfAbsent(entry.card().id(), model -> new TokenScale());
+        AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage, scale);
         int number = trail.begins(entry.card().id());
         long begun = System.nanoTime();
         try {
@@ -61,7 +62,7 @@ final class Trial {
             if (bridge == null) {
                 wiring.caller().call(entry.provider(), call(number), deadlines, attempt);
             } else {
-                BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage);
+                BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage, scale);
                 attempt = bridged;
                 bridged.call(wiring.caller(), entry.provider(), call(number), deadlines);
             }
@@ -134,7 +135,8 @@ final class Trial {
     }
 
     private void ended(int number, AttemptSink sink, long begun, String code, String message) {
-        Usage usage = sink.used(stake.request(), code.isEmpty() || lead.isLost());
+        // Who is stopped has worked until then, though nothing of it may have come.
+        Usage usage = sink.used(stake.request(), code.isEmpty() || code.equals("cancelled") || lead.isLost());
         // Those by which it was put aside for: the catalog's entry has what held when it was looked up for this attempt.
         Prices prices = entry.card().prices();
         Attempt attempt = new Attempt(

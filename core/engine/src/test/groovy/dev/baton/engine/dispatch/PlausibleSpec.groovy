@@ -18,7 +18,7 @@ class PlausibleSpec extends Specification {
 
     def "#what: of #reported the books have #books"() {
         expect:
-        Plausible.of(reported, request, came, complete) == books
+        Plausible.of(reported, request, came, complete, new TokenScale()) == books
 
         where:
         what                                     | request | came | complete | reported         || books
@@ -37,8 +37,8 @@ class PlausibleSpec extends Specification {
 
     def "a count of more than a billion is none: #tokens"() {
         expect:
-        (0..7).every { place ->
-            def counts = [0L] * 8
+        (0..8).every { place ->
+            def counts = [0L] * 9
             counts[place] = tokens
             Plausible.isCount(new Usage(*counts, Usage.Provenance.REPORTED)) == believed
         }
