@@ -75,10 +75,10 @@ class BooksProofSpec extends Specification {
 
         then: 'to the token and the nano-dollar, where it was told'
         WIRES.keySet().each { name ->
-            def booked = spending(report, name, 'reported')
-            assert booked.usage() == told[name].usage
-            assert booked.cost().inDollars() == told[name].cost
-            assert booked.guessed() == 0
+            def known = spending(report, name, 'reported')
+            assert known.usage() == told[name].usage
+            assert known.cost().inDollars() == told[name].cost
+            assert known.guessed() == 0
         }
 
         and: 'within a twentieth, where it was not'
