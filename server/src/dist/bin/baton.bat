@@ -11,7 +11,5 @@ if "%~1"=="serve" set "MODE=-XX:+UseG1GC"
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 ^
     -Dguice_bytecode_gen_option=DISABLED -Dgroovy.grape.enable=false -Dgroovy.asttest.enable=false ^
-    -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.showThreadName=false ^
-    -Dorg.slf4j.simpleLogger.showShortLogName=true -Dorg.slf4j.simpleLogger.levelInBrackets=true ^
     -Dbaton.home="%BATON_HOME%" %BATON_OPTS% -cp "%BATON_HOME%\lib\baton.jar" dev.baton.cli.Main %*
 exit /b %ERRORLEVEL%

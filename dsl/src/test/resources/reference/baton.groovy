@@ -31,5 +31,29 @@ baton {
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
 
+    policy {
+        guard 'pii', kinds: ['email', 'iban'], on: ['input', 'output', 'tools']
+        data 'iban', stay: 'local'                      // what a guard finds, or a caller says
+    }
+
+    telemetry {
+        otlp 'http://localhost:4318'                    // traces and metrics go to that collector
+        service 'support-desk'
+        content false                                   // nothing of what was asked or answered
+        propagate 'all'                                 // which providers get the header traceparent
+        openMetrics false                               // an operator's key is needed to read /metrics
+        requests 1000                                   // so many of the last can be asked about
+    }
+
+    access {                                            // who may ask besides whoever has a key
+        jwt issuer: 'https://staff.example.com', audience: 'baton', jwks: 'https://staff.example.com/keys'
+        jwt(issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys') {
+            role 'groups', caller: 'llm-users', operator: 'llm-operators', admin: 'llm-admins'
+            label team: 'team', project: 'cost_center'
+            allow models: ['openai/*'], places: ['eu', 'local']
+            scope orchestrations: 'baton_orchestrations'
+        }
+    }
+
     server { port 7070; bind '127.0.0.1' }
 }

@@ -10,6 +10,7 @@ import dev.baton.engine.plan.Caching
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.engine.workspace.RunSettings
+import dev.baton.spi.json.Json
 import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
 import dev.baton.spi.model.Prices
@@ -59,6 +60,12 @@ class SettingsSpec extends Specification {
 
                 budget('team-support') { cost 50.usd, per: day; share 'support-bot', 'triage' }
 
+                policy {
+                    guard 'secrets'
+                    guard 'judge', rule: 'No advice.', timeout: 5.s, on: ['input', 'tools']
+                    data 'health', 'iban', stay: 'eu'
+                }
+
                 server { port 7071; bind '127.0.0.1' }
             }''', [OPENAI_API_KEY: 'sk-secret'], problems)
 
@@ -89,6 +96,13 @@ class SettingsSpec extends Specification {
                 ['gpu-box': new LaneLimits(32, 50, Duration.ofSeconds(2)), 'gpu-box/qwen3-32b': LaneLimits.of(4)])
         settings.aliases() == [fast: 'gpu-box/qwen3-32b']
         settings.port() == 7071
+        with(settings.central().policy()) {
+            guards()*.name() == ['secrets', 'judge']
+            guards()*.on() == [['input', 'output', 'tools'] as Set, ['input', 'tools'] as Set]
+            guards()[1].toJson() == Json.of([rule: 'No advice.', timeout: 'PT5S'])
+            guards()[1].position().line() == 35
+            data().collect { [it.kind(), it.place(), it.position().line()] } == [['health', 'eu', 36], ['iban', 'eu', 36]]
+        }
 
         and: 'a key is not seen by whoever prints the settings'
         !settings.toString().contains('sk-secret')
@@ -189,6 +203,12 @@ class SettingsSpec extends Specification {
         "routing { hedge atfer: 2.s }"                            || 'unknown_option'    | "did you mean 'after'?"
         "provider('x') { limit queue: 3 }"                        || 'wrong_argument'    | 'limit takes concurrency'
         "provider('x') { limit concurrency: 3, wait: 2 }"         || 'wrong_argument'    | 'limit takes wait'
+        "policy { guard 'pii', on: 'outside' }"                   || 'wrong_argument'    | "on cannot be 'outside'"
+        "policy { gard 'pii' }"                                   || 'unknown_directive' | "did you mean 'guard'?"
+        "policy { data 'health', stey: 'eu' }"                    || 'unknown_option'    | "did you mean 'stay'?"
+        "policy { data stay: 'eu' }"                              || 'wrong_argument'    | 'data needs a kind'
+        "policy { data 'Health', stay: 'eu' }"                    || 'wrong_argument'    | 'a kind of data is a word'
+        "policy { data 'health', stay: '' }"                      || 'wrong_argument'    | 'data needs a place'
         "model('a/b') { price above: 200.k, input: 3.usd, output: 4.usd }" || 'wrong_argument'    | 'without above'
         "model('a/b') { price since: '2027-01-01', input: 3.usd, output: 4.usd }" || 'wrong_argument'    | 'without since'
         "model('a/b') { price since: 'soon', input: 3.usd, output: 4.usd }" || 'wrong_argument'    | "such as '2026-12-01'"
@@ -197,6 +217,10 @@ class SettingsSpec extends Specification {
         "model('a/b') { price inptu: 3.usd, output: 4.usd }" || 'unknown_option'    | "did you mean 'input'?"
         "ledger { keep(-1.days) }" || 'wrong_argument'    | 'keep 400.days'
         "ledger { detial 1.days }" || 'unknown_directive'    | "did you mean 'detail'?"
+        "telemetry { otlp 'localhost' }"                          || 'wrong_argument'    | "otlp 'http://localhost:4318'"
+        "telemetry { propagate 'vendors' }"                       || 'wrong_argument'    | "'all', 'local' or 'none'"
+        "telemetry { requests 200_000 }"                          || 'wrong_argument'    | '0 to 100,000'
+        "telemetry { contents true }"                             || 'unknown_directive' | "did you mean 'content'?"
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"

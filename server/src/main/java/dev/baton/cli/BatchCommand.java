@@ -4,6 +4,7 @@ import dev.baton.engine.Baton;
 import dev.baton.engine.batch.Batch;
 import dev.baton.engine.batch.BatchCount;
 import dev.baton.engine.batch.BatchRequest;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.WorkspaceException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ final class BatchCommand extends ReportCommand {
         }
         BatchRequest request;
         try {
-            request = new BatchRequest(orchestration, input, output, name, keyField, concurrency, limit == null ? Long.MAX_VALUE : limit, ordered, retryFailed);
+            request = new BatchRequest(orchestration, input, output, name, keyField, concurrency, limit == null ? Long.MAX_VALUE : limit, ordered, Origin.NONE, retryFailed);
         } catch (IllegalArgumentException wrong) {
             throw usage(String.valueOf(wrong.getMessage()));
         }

@@ -33,6 +33,14 @@ public final class Cli {
                 if (name.equals("models")) {
                     line.getSubcommands().get(name).addSubcommand("import", new ModelsImportCommand(console, opener));
                 }
+                if (name.equals("keys")) {
+                    line.getSubcommands().get(name)
+                            .addSubcommand("create", new KeysCreateCommand(console, opener))
+                            .addSubcommand("list", new KeysListCommand(console, opener))
+                            .addSubcommand("show", new KeysShowCommand(console, opener))
+                            .addSubcommand("rotate", new KeysRotateCommand(console, opener))
+                            .addSubcommand("revoke", new KeysRevokeCommand(console, opener));
+                }
             }
         });
         line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table());
@@ -73,6 +81,8 @@ public final class Cli {
         commands.put("graph", () -> new GraphCommand(console, opener));
         commands.put("versions", () -> new VersionsCommand(console, opener));
         commands.put("rollback", () -> new RollbackCommand(console, opener));
+        commands.put("keys", () -> new KeysCommand(console));
+        commands.put("audit", () -> new AuditCommand(console, opener));
         commands.put("models", () -> new ModelsCommand(console, opener));
         commands.put("plugins", () -> new PluginsCommand(console, opener));
         commands.put("calibrate", () -> new CalibrateCommand(console, opener));

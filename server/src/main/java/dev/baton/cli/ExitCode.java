@@ -1,5 +1,6 @@
 package dev.baton.cli;
 
+import dev.baton.engine.failure.AccessRefused;
 import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BadInput;
 import dev.baton.engine.failure.BatonException;
@@ -98,6 +99,7 @@ public enum ExitCode {
             case StepFailed e -> STEP;
             case RunCancelled e -> CANCELLED;
             case RunRefused e -> BAD_INPUT;
+            case AccessRefused e -> BAD_INPUT;
             case JournalFailure e -> WORKSPACE;
         };
     }

@@ -30,6 +30,9 @@ final class ServeCommand extends WorkspaceCommand {
     @Option(names = "--bind", paramLabel = "ADDR", description = "The address. Default: baton.groovy's, else 127.0.0.1.")
     private @Nullable String bind;
 
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "How it logs: text or json. Default: BATON_LOG_FORMAT, else text.")
+    private @Nullable String logFormat;
+
     ServeCommand(Console console, Opener opener) {
         super(console, opener);
     }
@@ -38,6 +41,12 @@ final class ServeCommand extends WorkspaceCommand {
     ExitCode perform() {
         if (port != null && (port < 0 || port > 65_535)) {
             throw usage("A port is from 0 to 65535, not " + port + "; write: --port 7070");
+        }
+        if (logFormat != null) {
+            if (!logFormat.equals("text") && !logFormat.equals("json")) {
+                throw usage("Logs are 'text' or 'json', not '" + logFormat + "'; write: --log-format json");
+            }
+            System.setProperty("baton.log.format", logFormat);
         }
         try (Baton baton = open()) {
             ServerOptions options = new ServerOptions(

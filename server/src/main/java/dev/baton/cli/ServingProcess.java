@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import dev.baton.engine.failure.RunRefused;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.identity.MachineKey;
 import dev.baton.engine.journal.LockHolder;
 import dev.baton.engine.journal.WorkspaceLock;
 import dev.baton.spi.json.Json;
@@ -23,25 +24,28 @@ final class ServingProcess {
     private static final Duration KNOCK = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Path folder;
     private final String address;
     private final long process;
 
-    private ServingProcess(String address, long process) {
+    private ServingProcess(Path folder, String address, long process) {
+        this.folder = folder;
         this.address = address;
         this.process = process;
     }
 
     /** The server of a workspace; empty where the workspace's lock names none, or it is not there any more. */
     static Optional<ServingProcess> of(Path workspace) {
-        return WorkspaceLock.holder(workspace.resolve(".baton")).flatMap(ServingProcess::of);
+        Path folder = workspace.resolve(".baton");
+        return WorkspaceLock.holder(folder).flatMap(holder -> of(folder, holder));
     }
 
     /** What the lock says may be out of date, and another server may have the address by now: it is asked who it is. */
-    private static Optional<ServingProcess> of(LockHolder holder) {
+    private static Optional<ServingProcess> of(Path folder, LockHolder holder) {
         if (holder.address() == null) {
             return Optional.empty();
         }
-        ServingProcess server = new ServingProcess(holder.address(), holder.process());
+        ServingProcess server = new ServingProcess(folder, holder.address(), holder.process());
         try {
             HttpResponse<String> health = server.send(server.to("/health", KNOCK).GET().build());
             return health.statusCode() == 200 && Json.parse(health.body()).at("process").integer(-1) == holder.process()
@@ -71,6 +75,7 @@ final class ServingProcess {
     JsonObject tell(String run, String what, JsonObject body) throws InterruptedException {
         HttpRequest request = to("/v1/runs/" + run + "/" + what, PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + MachineKey.of(folder))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toBytes()))
                 .build();
         try {

@@ -1,14 +1,17 @@
 package dev.baton.server;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.TokenIssuer;
 import dev.baton.engine.run.Run;
 import dev.baton.server.batches.Batches;
 import dev.baton.server.http.Exchanges;
 import dev.baton.server.http.Front;
+import dev.baton.server.http.Gate;
 import dev.baton.server.http.HttpRoute;
 import dev.baton.server.http.JettySetup;
 import dev.baton.server.http.Refusals;
 import dev.baton.server.runs.DetachedRuns;
+import dev.baton.server.token.Tokens;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,17 +50,20 @@ public final class BatonServer implements AutoCloseable {
     private final Exchanges exchanges;
     private final DetachedRuns detached;
     private final Batches batches;
+    private final @Nullable Tokens tokens;
     private final boolean kept;
     private final int port;
     private boolean closed;
 
     private BatonServer(
-            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, Batches batches, boolean kept, int port) {
+            ServerOptions options, Javalin javalin, Exchanges exchanges, DetachedRuns detached, Batches batches, @Nullable Tokens tokens,
+            boolean kept, int port) {
         this.options = options;
         this.javalin = javalin;
         this.exchanges = exchanges;
         this.detached = detached;
         this.batches = batches;
+        this.tokens = tokens;
         this.kept = kept;
         this.port = port;
     }
@@ -67,7 +74,10 @@ public final class BatonServer implements AutoCloseable {
      * @throws CannotListen where the address or the port is not to be had
      */
     public static BatonServer start(Baton baton, ServerOptions options) {
-        InetAddress address = address(options);
+        checkAddress(options);
+        List<TokenIssuer> issuers = baton.settings().central().access().issuers();
+        Tokens tokens = issuers.isEmpty() ? null : new Tokens(issuers, baton.keys().clock());
+        Gate gate = new Gate(baton.keys(), tokens);
         Exchanges exchanges = new Exchanges(options.maxBody());
         DetachedRuns detached = new DetachedRuns();
         Batches batches = new Batches(baton, Clock.systemUTC(), options.grace());
@@ -78,7 +88,7 @@ public final class BatonServer implements AutoCloseable {
                 config.routes.addHttpHandler(
                         HandlerType.findOrCreate(route.method()),
                         route.path(),
-                        new Front(route, exchanges, address.isLoopbackAddress()));
+                        new Front(route, exchanges, gate));
             }
             Refusals.apply(config);
         });
@@ -87,14 +97,17 @@ public final class BatonServer implements AutoCloseable {
         } catch (UncheckedIOException failure) {
             exchanges.close();
             javalin.stop();
+            if (tokens != null) {
+                tokens.close();
+            }
             throw CannotListen.because(options, failure);
         }
-        return new BatonServer(options, javalin, exchanges, detached, batches, baton.keepsRuns(), javalin.port());
+        return new BatonServer(options, javalin, exchanges, detached, batches, tokens, baton.keepsRuns(), javalin.port());
     }
 
-    private static InetAddress address(ServerOptions options) {
+    private static void checkAddress(ServerOptions options) {
         try {
-            return InetAddress.getByName(options.bind());
+            InetAddress.getByName(options.bind());
         } catch (UnknownHostException unknown) {
             throw new CannotListen(
                     options.bind(), options.port(), "there is no such address", "Bind to an address of this machine.", unknown);
@@ -163,6 +176,9 @@ public final class BatonServer implements AutoCloseable {
         batches.close();
         javalin.stop();
         exchanges.close();
+        if (tokens != null) {
+            tokens.close();
+        }
     }
 
     private static Duration left(long until) {

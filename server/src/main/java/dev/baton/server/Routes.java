@@ -1,8 +1,8 @@
 package dev.baton.server;
 
 import dev.baton.engine.Baton;
-import dev.baton.engine.identity.Identity;
 import dev.baton.server.about.Health;
+import dev.baton.server.about.Metrics;
 import dev.baton.server.about.OpenApi;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
@@ -14,7 +14,9 @@ import dev.baton.server.batches.TellBatch;
 import dev.baton.server.feedback.GiveFeedback;
 import dev.baton.server.http.Access;
 import dev.baton.server.http.ErrorShape;
+import dev.baton.server.http.Exchange;
 import dev.baton.server.http.HttpRoute;
+import dev.baton.server.keys.KeyRoutes;
 import dev.baton.server.openai.OpenAiError;
 import dev.baton.server.openai.chat.ChatProtocol;
 import dev.baton.server.openai.embeddings.EmbeddingsProtocol;
@@ -72,17 +74,18 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/batches/{id}/results", Access.CALLER, ErrorShape.PROBLEM, new BatchResults(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
-                // Whoever asks is this machine as long as the server knows of nobody else.
-                new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, exchange -> Identity.LOCAL)),
+                new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, Exchange::by)),
                 new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
                 ServedRoute.of(baton, new EmbeddingsProtocol(), clock),
-                new HttpRoute("GET", "/v1/models", Access.CALLER, OpenAiError.SHAPE, anthropic.listOr(models::list)),
-                new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, OpenAiError.SHAPE, anthropic.showOr(models::show)),
+                new HttpRoute("GET", "/v1/models", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.listOr(models::list)),
+                new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/metrics", Metrics.access(baton), ErrorShape.PROBLEM, new Metrics(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));
+        routes.addAll(KeyRoutes.of(baton, clock));
         return List.copyOf(routes);
     }
 }

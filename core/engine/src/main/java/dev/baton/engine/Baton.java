@@ -25,6 +25,9 @@ import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
+import dev.baton.engine.guard.PolicyGuards;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
@@ -43,6 +46,8 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.telemetry.Monitoring;
+import dev.baton.engine.telemetry.Watched;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
@@ -88,6 +93,7 @@ public final class Baton implements AutoCloseable {
     private final PluginHost host;
     private final HttpTransport transport;
     private final JournalDoor door;
+    private final Keys keys;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final @Nullable WorkspaceLanguage language;
     private final Router router;
@@ -104,6 +110,7 @@ public final class Baton implements AutoCloseable {
     private final Versions versions;
     private final Serving serving;
     private final Map<String, RoutingStrategy> strategies;
+    private final Monitoring monitoring;
 
     Baton(
             EngineModule module,
@@ -113,7 +120,9 @@ public final class Baton implements AutoCloseable {
             PluginHost host,
             HttpTransport transport,
             JournalDoor door,
-            @Nullable WorkspaceLanguage language) {
+            Keys keys,
+            @Nullable WorkspaceLanguage language,
+            Map<String, String> environment) {
         Injector injector = Guice.createInjector(module);
         this.settings = settings;
         this.workspace = workspace;
@@ -121,12 +130,14 @@ public final class Baton implements AutoCloseable {
         this.host = host;
         this.transport = transport;
         this.door = door;
+        this.keys = keys;
         this.language = language;
         this.router = injector.getInstance(Router.class);
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
         this.ledger = injector.getInstance(Ledger.class);
-        this.asking = new Asking(dispatcher, injector.getInstance(CachedDispatcher.class), events, injector.getInstance(Clock.class));
+        this.asking = new Asking(
+                dispatcher, injector.getInstance(CachedDispatcher.class), injector.getInstance(PolicyGuards.class), events, injector.getInstance(Clock.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
@@ -136,6 +147,8 @@ public final class Baton implements AutoCloseable {
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
+        this.monitoring = new Monitoring(new Watched(
+                events, dispatcher.upstreams(), () -> runs.underWay().size(), settings.central().telemetry(), environment));
     }
 
     /**
@@ -322,6 +335,11 @@ public final class Baton implements AutoCloseable {
         door.serving(address);
     }
 
+    /** What monitoring systems are told of this engine. */
+    public Monitoring monitoring() {
+        return monitoring;
+    }
+
     /** The runs under way, the oldest first. */
     public List<Run> underWay() {
         return runs.underWay();
@@ -365,8 +383,13 @@ public final class Baton implements AutoCloseable {
      * @throws InterruptedException where the thread was told to stop
      */
     public Forecast forecast(String orchestration, Map<String, ?> inputs) throws InterruptedException {
+        return forecast(orchestration, inputs, Identity.LOCAL);
+    }
+
+    /** Forecasts as {@link #forecast(String, Map)} does, for somebody who may not use every model. */
+    public Forecast forecast(String orchestration, Map<String, ?> inputs, Identity by) throws InterruptedException {
         Plan plan = workspace.plan(orchestration);
-        return new Forecaster(router, settings).of(plan, workspace.reachable(plan), Inputs.known(plan, inputs));
+        return new Forecaster(router, settings, by).of(plan, workspace.reachable(plan), Inputs.known(plan, inputs));
     }
 
     /**
@@ -467,7 +490,12 @@ public final class Baton implements AutoCloseable {
      * @throws dev.baton.engine.failure.WorkspaceException where the workspace cannot keep it; it does not count then
      */
     public Optional<Graded> grade(String id, double grade, @Nullable String note) {
-        return feedback.grade(id, grade, note).map(outcome -> new Graded(
+        return grade(id, grade, note, Identity.LOCAL);
+    }
+
+    /** Takes a grade as {@link #grade(String, double, String)} does, of somebody who may grade no answers but those that are theirs to see. */
+    public Optional<Graded> grade(String id, double grade, @Nullable String note, Identity by) {
+        return feedback.grade(id, grade, note, by).map(outcome -> new Graded(
                 id,
                 outcome.model(),
                 outcome.task(),
@@ -530,6 +558,11 @@ public final class Baton implements AutoCloseable {
         return events;
     }
 
+    /** Who may ask: the keys, and the log of what was done with them. */
+    public Keys keys() {
+        return keys;
+    }
+
     /** What the workspace's settings say. */
     public WorkspaceSettings settings() {
         return settings;
@@ -541,7 +574,7 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, transport));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);

@@ -10,9 +10,13 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.failure.PluginException;
 import dev.baton.engine.failure.ScriptException;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.guard.PolicyGuards;
+import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
+import dev.baton.engine.workspace.CentralSettings;
+import dev.baton.engine.workspace.GuardCheck;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
@@ -152,7 +156,7 @@ public final class BatonBuilder {
         }
         WorkspaceLanguage language = workspace == null ? null : language();
         Problems problems = new Problems();
-        WorkspaceSettings settings = settings(language, problems);
+        WorkspaceSettings settings = told(settings(language, problems));
         problems.orThrow();
         Map<String, ImportedModel> imported = workspace == null ? Map.of() : ImportedModels.read(workspace);
         Calibrations calibrations = workspace == null ? Calibrations.NONE : Calibrations.read(workspace);
@@ -169,9 +173,11 @@ public final class BatonBuilder {
             host.extensions(InputAnalyser.class).forEach(analyser -> analysers.put(analyser.name(), analyser));
             analysers.putAll(this.analysers);
             Map<String, Guard> guards = new LinkedHashMap<>();
+            PolicyGuards.own().forEach(guard -> guards.put(guard.name(), guard));
             host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
             guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
+            GuardCheck.check(settings.central().policy().guards(), guards, problems);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
@@ -181,7 +187,8 @@ public final class BatonBuilder {
             JournalDoor door = new JournalDoor(journalFolder());
             EngineModule module = new EngineModule(
                     settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
-            return new Baton(module, settings, scripts, catalog, host, transport, door, language);
+            return new Baton(
+                    module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language, environment);
         } catch (RuntimeException failure) {
             Closing.all(opened.reversed());
             throw failure;
@@ -197,6 +204,18 @@ public final class BatonBuilder {
                 : SettingsFile.read(workspace, language, environment, problems);
     }
 
+    /** The settings with what the environment says of telemetry. */
+    private WorkspaceSettings told(WorkspaceSettings settings) {
+        CentralSettings central = settings.central();
+        try {
+            return settings.with(central.with(central.telemetry().in(environment)));
+        } catch (IllegalArgumentException wrong) {
+            throw new WorkspaceException(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT is '" + environment.get("OTEL_EXPORTER_OTLP_ENDPOINT") + "', which is no address",
+                    "Write it as: OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318");
+        }
+    }
+
     private List<Path> folders() {
         List<Path> folders = new ArrayList<>(pluginFolders);
         if (workspace != null) {
@@ -207,6 +226,10 @@ public final class BatonBuilder {
 
     private @Nullable Path journalFolder() {
         return !journaled ? null : journal != null ? journal : workspace == null ? null : workspace.resolve(".baton");
+    }
+
+    private @Nullable Path keyFolder() {
+        return workspace != null ? workspace.resolve(".baton") : journal;
     }
 
     private Path cache() {

@@ -15,6 +15,7 @@ import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.ledger.Ledger;
 import dev.baton.engine.routing.LiveStatistics;
@@ -89,6 +90,7 @@ final class EngineModule extends AbstractModule {
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
         bind(CachedDispatcher.class).in(Singleton.class);
+        bind(PolicyGuards.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
     }

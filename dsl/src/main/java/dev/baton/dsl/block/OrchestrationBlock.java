@@ -1,6 +1,7 @@
 package dev.baton.dsl.block;
 
 import dev.baton.dsl.value.Expressions;
+import dev.baton.dsl.value.GuardLines;
 import dev.baton.dsl.value.Labels;
 import dev.baton.dsl.value.Name;
 import dev.baton.dsl.value.ScriptMistake;
@@ -17,12 +18,8 @@ import dev.baton.engine.run.Values;
 import dev.baton.spi.model.Money;
 import groovy.lang.Range;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An orchestration: what it takes, its steps, and what it gives. */
@@ -101,21 +98,10 @@ public final class OrchestrationBlock extends StepsBlock {
         budget = new Budget((Money) cost, tokens == null ? null : ((Number) tokens).longValue(), here());
     }
 
-    /** A guard on what goes to models and what comes back; {@code on} says on which, on both where it says nothing. */
+    /** A guard on what goes to models, what comes back, and what tools are told and give; {@code on} says on which, on all where it says nothing. */
     @Example("guard 'pii', redact: ['name', 'phone'], on: ['input', 'output']")
     public void guard(Map<String, ?> options, CharSequence name) {
-        Object on = options.containsKey("on") ? options.get("on") : GuardLine.SIDES;
-        Set<String> sides = new HashSet<>();
-        for (Object side : on instanceof Collection<?> several ? several : List.of(on)) {
-            sides.add(Words.oneOf(side, "on", GuardLine.SIDES));
-        }
-        Map<String, @Nullable Object> own = new LinkedHashMap<>();
-        options.forEach((option, value) -> {
-            if (!option.equals("on")) {
-                own.put(option, Values.plain(value));
-            }
-        });
-        guards.add(new GuardLine(name.toString(), sides, own, here()));
+        guards.add(GuardLines.of(options, name, here()));
     }
 
     /** A guard with nothing more to say. */

@@ -33,6 +33,9 @@ public final class BatonBlock extends Directed {
     private RunsBlock runs;
     private LedgerBlock ledger;
     private ServerBlock server;
+    private PolicyBlock policy;
+    private TelemetryBlock telemetry;
+    private AccessBlock access;
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
@@ -41,6 +44,9 @@ public final class BatonBlock extends Directed {
         this.runs = new RunsBlock(loading, here);
         this.ledger = new LedgerBlock(loading, here);
         this.server = new ServerBlock(loading, here);
+        this.policy = new PolicyBlock(loading, here);
+        this.telemetry = new TelemetryBlock(loading, here);
+        this.access = new AccessBlock(loading, here);
     }
 
     /** A provider of the type of its name, everything at its default. */
@@ -142,7 +148,30 @@ public final class BatonBlock extends Directed {
         read(server, body);
     }
 
+    /** What holds for every request, whatever its route and script. */
+    @Example("policy { guard 'pii' }")
+    public void policy(@DelegatesTo(value = PolicyBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(policy, body);
+    }
+
+    /** What monitoring systems are told. */
+    @Example("telemetry { otlp 'http://localhost:4318' }")
+    public void telemetry(@DelegatesTo(value = TelemetryBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(telemetry, body);
+    }
+
+    /** Who may ask, besides whoever has a key. */
+    @Example("access { jwt issuer: 'https://login.example.com', audience: 'baton', jwks: 'https://login.example.com/keys' }")
+    public void access(@DelegatesTo(value = AccessBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(access, body);
+    }
+
     WorkspaceSettings settings() {
+        CentralSettings central = CentralSettings.DEFAULT
+                .with(access.settings())
+                .with(policy.settings())
+                .with(ledger.settings())
+                .with(telemetry.settings());
         return new WorkspaceSettings(
                 providers,
                 models,
@@ -155,7 +184,6 @@ public final class BatonBlock extends Directed {
                 server.port(),
                 server.bind(),
                 runs.settings(),
-                CentralSettings.DEFAULT
-                        .with(ledger.settings()));
+                central);
     }
 }

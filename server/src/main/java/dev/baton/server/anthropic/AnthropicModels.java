@@ -1,15 +1,13 @@
 package dev.baton.server.anthropic;
 
-import dev.baton.engine.failure.BatonException;
-import dev.baton.server.failure.Faults;
 import dev.baton.server.failure.HttpFailure;
+import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import dev.baton.server.openai.models.ModelEntries;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,12 @@ public final class AnthropicModels {
 
     /** Answers with one model where the request is Anthropic's; leaves it to the other where it is not. */
     public Handling showOr(Handling other) {
-        return exchange -> choose(exchange, () -> model(entries.one(exchange.path("id"))), other);
+        return exchange -> choose(exchange, () -> model(entries.one(exchange.path("id"), exchange.by())), other);
+    }
+
+    /** Tells failures in Anthropic's shape where the request is Anthropic's; in the other where it is not. */
+    public static ErrorShape errorsOr(ErrorShape other) {
+        return other.or(VERSION, AnthropicError.SHAPE);
     }
 
     private interface Answer {
@@ -51,16 +54,12 @@ public final class AnthropicModels {
             return;
         }
         exchange.header("request-id", exchange.id());
-        try {
-            exchange.json(200, answer.make());
-        } catch (BatonException | HttpFailure failure) {
-            exchange.fail(Faults.of(failure), AnthropicError.SHAPE);
-        }
+        exchange.json(200, answer.make());
     }
 
     private JsonObject list(Exchange exchange) {
         List<Json> all = new ArrayList<>();
-        entries.all().forEach(entry -> all.add(model(entry)));
+        entries.all(exchange.by()).forEach(entry -> all.add(model(entry)));
         Integer limit = limit(exchange.query("limit"));
         String after = exchange.query("after_id");
         String before = exchange.query("before_id");

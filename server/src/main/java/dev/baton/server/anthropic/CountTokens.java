@@ -5,6 +5,7 @@ import dev.baton.engine.Target;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.serving.Named;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -25,7 +26,7 @@ final class CountTokens implements Handling {
     @Override
     public void handle(Exchange exchange) throws IOException {
         MessagesBody body = MessagesBody.counted(exchange.body(), exchange::header);
-        Target target = baton.resolve(body.model());
+        Target target = Named.of(baton, body.model(), exchange.by());
         OptionalLong counted = baton.catalog().find(target.name()).map(entry -> Tokens.counted(body.request(), entry)).orElse(OptionalLong.empty());
         exchange.header("Baton-Count", counted.isPresent() ? "tokenizer" : "estimated");
         exchange.json(200, JsonObject.EMPTY.with("input_tokens", counted.orElseGet(() -> Tokens.of(body.request().characters()))));

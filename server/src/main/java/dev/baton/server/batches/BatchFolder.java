@@ -1,6 +1,9 @@
 package dev.baton.server.batches;
 
 import dev.baton.engine.batch.BatchRequest;
+import dev.baton.engine.dispatch.Origin;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.IdentityJson;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import java.io.IOException;
@@ -81,6 +84,11 @@ record BatchFolder(Path path) {
     BatchRequest request(JsonObject about, boolean retryFailed) {
         return new BatchRequest(
                 about.at("orchestration").text(""), input(), output(), id(), about.at("keyField").text(), (int) about.at("concurrency").integer(8),
-                Long.MAX_VALUE, about.at("ordered").flag(false), retryFailed);
+                Long.MAX_VALUE, about.at("ordered").flag(false), Origin.NONE.by(by(about)), retryFailed);
+    }
+
+    /** Whose it is. */
+    static Identity by(JsonObject about) {
+        return about.at("identity") instanceof JsonObject identity ? IdentityJson.read(identity) : Identity.LOCAL;
     }
 }

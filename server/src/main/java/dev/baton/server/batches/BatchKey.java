@@ -1,5 +1,6 @@
 package dev.baton.server.batches;
 
+import dev.baton.engine.identity.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +13,10 @@ final class BatchKey {
 
     private BatchKey() {}
 
-    /** The same for the same key. */
-    static String id(String key) {
+    /** The same for the same key of the same identity. */
+    static String id(Identity by, String said) {
+        // What was begun before there were identities is found again; no header's value has a line feed.
+        String key = by.isLocal() ? said : by.id() + "\n" + said;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return "batch_" + HexFormat.of().formatHex(digest).substring(0, DIGITS);

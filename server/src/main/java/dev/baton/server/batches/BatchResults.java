@@ -16,6 +16,6 @@ public final class BatchResults implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        exchange.file("application/jsonl", batches.folder(exchange.path("id")).output());
+        exchange.file("application/jsonl", batches.folder(exchange.path("id"), exchange.by()).output());
     }
 }

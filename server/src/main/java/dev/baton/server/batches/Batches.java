@@ -4,6 +4,8 @@ import dev.baton.engine.Baton;
 import dev.baton.engine.batch.Batch;
 import dev.baton.engine.batch.BatchCount;
 import dev.baton.engine.failure.BatonException;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.IdentityJson;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.spi.json.JsonObject;
@@ -67,12 +69,13 @@ public final class Batches implements AutoCloseable {
     /**
      * Starts a batch, or gives the one that was started by the same key.
      *
+     * @param by  whose it is, and each of its runs
      * @param key by which the same start is known again; null for none
      * @return its identifier
      */
-    synchronized String start(String orchestration, byte[] lines, Options options, @Nullable String key) {
+    synchronized String start(String orchestration, byte[] lines, Options options, Identity by, @Nullable String key) {
         baton.plan(orchestration);
-        BatchFolder folder = new BatchFolder(root().resolve(key == null ? ids.next("batch_") : BatchKey.id(key)));
+        BatchFolder folder = new BatchFolder(root().resolve(key == null ? ids.next("batch_") : BatchKey.id(by, key)));
         if (folder.exists()) {
             same(folder, orchestration, lines);
             return folder.id();
@@ -85,6 +88,7 @@ public final class Batches implements AutoCloseable {
                 .put("concurrency", options.concurrency())
                 .put("ordered", options.ordered())
                 .putIfPresent("keyField", options.keyField())
+                .putIfPresent("identity", by.isLocal() ? null : IdentityJson.of(by))
                 .build();
         folder.make(lines, about);
         begin(folder, about, false);
@@ -145,19 +149,19 @@ public final class Batches implements AutoCloseable {
     /**
      * What is known of a batch now.
      *
-     * @throws HttpFailure 404 where there is none
+     * @throws HttpFailure 404 where there is none, or it is not to be seen by whoever asks
      */
-    JsonObject about(String id) {
+    JsonObject about(String id, Identity who) {
         Under one = under.get(id);
-        JsonObject about = folder(id).read();
+        JsonObject about = folder(id, who).read().without("identity");
         return one == null ? about : counted(about, one.batch.count());
     }
 
     /** The folder of a batch; see {@link #about}. */
-    BatchFolder folder(String id) {
+    BatchFolder folder(String id, Identity who) {
         if (id.matches("batch_[0-9a-z]{26}")) {
             BatchFolder folder = new BatchFolder(root().resolve(id));
-            if (folder.exists()) {
+            if (folder.exists() && who.sees(BatchFolder.by(folder.read()).id())) {
                 return folder;
             }
         }
@@ -165,8 +169,8 @@ public final class Batches implements AutoCloseable {
     }
 
     /** Begins no line of a batch any more; those under way may end. Does nothing where it is over. */
-    synchronized void cancel(String id) {
-        folder(id);
+    synchronized void cancel(String id, Identity who) {
+        record(who, "batch.cancelled", folder(id, who));
         Under one = under.get(id);
         if (one != null && one.thread != null) {
             one.cancelled = true;
@@ -175,12 +179,22 @@ public final class Batches implements AutoCloseable {
     }
 
     /** Has a batch go on that is not under way; what has a result keeps it, unless failures are to be retried. */
-    synchronized void resume(String id, boolean retryFailed) {
-        BatchFolder folder = folder(id);
+    synchronized void resume(String id, boolean retryFailed, Identity who) {
+        BatchFolder folder = folder(id, who);
         if (!under.containsKey(id) && !stopping) {
+            record(who, "batch.resumed", folder);
             JsonObject about = folder.read().with("status", RUNNING).without("error").without("endedAt");
             folder.write(about);
             begin(folder, about, retryFailed);
+        }
+    }
+
+    /** What callers do with their own is their own affair. */
+    private void record(Identity who, String act, BatchFolder folder) {
+        JsonObject about = folder.read();
+        String of = BatchFolder.by(about).id();
+        if (!who.id().equals(of)) {
+            baton.keys().record(who, act, folder.id(), JsonObject.EMPTY.with("of", of).with("orchestration", about.at("orchestration")));
         }
     }
 

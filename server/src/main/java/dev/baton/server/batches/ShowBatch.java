@@ -16,6 +16,6 @@ public final class ShowBatch implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        exchange.json(200, batches.about(exchange.path("id")));
+        exchange.json(200, batches.about(exchange.path("id"), exchange.by()));
     }
 }

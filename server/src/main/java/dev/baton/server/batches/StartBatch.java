@@ -3,6 +3,7 @@ package dev.baton.server.batches;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.http.Permits;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ public final class StartBatch implements Handling {
         }
         Batches.Options options = new Batches.Options(
                 concurrency(exchange.query("concurrency")), exchange.query("keyField"), "true".equals(exchange.query("ordered")));
-        String id = batches.start(exchange.path("name"), lines, options, key);
-        exchange.header("Location", "/v1/batches/" + id).json(202, batches.about(id));
+        String id = batches.start(Permits.orchestration(exchange.by(), exchange.path("name")), lines, options, exchange.by(), key);
+        exchange.header("Location", "/v1/batches/" + id).json(202, batches.about(id, exchange.by()));
     }
 
     private static int concurrency(@Nullable String said) {

@@ -22,12 +22,12 @@ public final class TellBatch implements Handling {
 
     /** To begin no line any more. */
     public static TellBatch cancel(Batches batches) {
-        return new TellBatch(batches, (all, id, exchange) -> all.cancel(id));
+        return new TellBatch(batches, (all, id, exchange) -> all.cancel(id, exchange.by()));
     }
 
     /** To go on, with the lines that failed too where {@code retryFailed=true}. */
     public static TellBatch resume(Batches batches) {
-        return new TellBatch(batches, (all, id, exchange) -> all.resume(id, "true".equals(exchange.query("retryFailed"))));
+        return new TellBatch(batches, (all, id, exchange) -> all.resume(id, "true".equals(exchange.query("retryFailed")), exchange.by()));
     }
 
     @Override
@@ -35,6 +35,6 @@ public final class TellBatch implements Handling {
         exchange.anyBody();
         String id = exchange.path("id");
         word.to(batches, id, exchange);
-        exchange.json(202, batches.about(id));
+        exchange.json(202, batches.about(id, exchange.by()));
     }
 }

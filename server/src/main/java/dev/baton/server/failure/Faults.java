@@ -1,5 +1,6 @@
 package dev.baton.server.failure;
 
+import dev.baton.engine.failure.AccessRefused;
 import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BadInput;
 import dev.baton.engine.failure.BatonException;
@@ -88,6 +89,11 @@ public final class Faults {
             case RunRefused refused -> switch (refused.code()) {
                 case "unknown_run" -> 404;
                 case "unknown_step" -> 422;
+                default -> 409;
+            };
+            case AccessRefused refused -> switch (refused.code()) {
+                case "unknown_key" -> 404;
+                case "not_allowed" -> 403;
                 default -> 409;
             };
             case JournalFailure journal -> journal.code().equals("journal_full") ? 507 : 500;

@@ -12,7 +12,7 @@ public final class Problem {
 
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "The request is wrong"),
-            Map.entry(401, "A provider did not accept its key"),
+            Map.entry(401, "A key is not accepted"),
             Map.entry(402, "An account at a provider is used up"),
             Map.entry(403, "Not allowed"),
             Map.entry(404, "There is no such thing"),

@@ -37,7 +37,7 @@ public final class GiveFeedback implements Handling {
             throw HttpFailure.field("id", "must be what Baton-Request says in the answer's headers, or a run's step as run/path");
         }
         double grade = grade(body.at("grade"));
-        Graded graded = baton.grade(id, grade, note(body.at("note"))).orElseThrow(() -> HttpFailure.of(
+        Graded graded = baton.grade(id, grade, note(body.at("note")), exchange.by()).orElseThrow(() -> HttpFailure.of(
                 404,
                 "unknown_answer",
                 "There is no answer '" + id + "' of the last 24 hours and 10,000 requests; name a request by its Baton-Request header, "

@@ -1,5 +1,6 @@
 package dev.baton.server.http;
 
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.RunIds;
 import dev.baton.server.failure.Fault;
 import dev.baton.server.failure.HttpFailure;
@@ -12,9 +13,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.StringJoiner;
@@ -28,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
+    /** Of no machine (TEST-NET-1, RFC 5737), for a connection that has no address: it is not of this one. */
+    private static final InetAddress NOWHERE = nowhere();
+
+    private static final int PASSED_OVER = 64 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Context context;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -37,10 +49,12 @@ public final class Exchange {
     private final long startedAt = System.nanoTime();
     private volatile @Nullable ClientProbe probe;
     private volatile boolean clientGone;
+    private volatile boolean passing;
     private @Nullable Runnable stopper;
     private @Nullable Runnable leaver;
     private boolean leaving;
     private @Nullable String id;
+    private @Nullable Identity by;
     private boolean told;
     private boolean over;
 
@@ -179,24 +193,90 @@ public final class Exchange {
         return clientGone;
     }
 
+    /** The status of the answer, as far as it is known. */
+    int status() {
+        return response.getStatus();
+    }
+
+    /**
+     * Who asks.
+     *
+     * @throws IllegalStateException on a route that is for anybody: nobody was asked who they are
+     */
+    public Identity by() {
+        if (by == null) {
+            throw new IllegalStateException("nobody knows who asks on a route for anybody");
+        }
+        return by;
+    }
+
+    void by(Identity who) {
+        by = who;
+    }
+
     String host() {
         return request.getServerName();
     }
 
+    /** The other end of the connection. */
+    InetAddress peer() {
+        return address(connection().getEndPoint().getRemoteSocketAddress());
+    }
+
+    /** True where the connection does not leave this machine, whichever of its addresses it goes by. */
+    boolean isOfThisMachine() {
+        return peer().isLoopbackAddress() || peer().equals(address(connection().getEndPoint().getLocalSocketAddress()));
+    }
+
+    private static InetAddress address(@Nullable SocketAddress end) {
+        return end instanceof InetSocketAddress known ? known.getAddress() : NOWHERE;
+    }
+
     /** Answers with a failure; where the answer has begun, breaks it off, so that nobody takes a part for the whole. */
-    public void fail(Fault fault, ErrorShape shape) throws IOException {
+    public void fail(Fault fault, ErrorShape kind) throws IOException {
         if (response.isCommitted()) {
             breakOff();
             return;
         }
         response.resetBuffer();
         fault.headers().forEach(response::setHeader);
+        ErrorShape shape = kind.of(this);
         bytes(shape.status().applyAsInt(fault), shape.contentType(), shape.body().apply(fault, id()).toBytes());
+    }
+
+    /**
+     * Reads past a body that nobody wants, where it is small and comes soon; else the connection is closed after the answer. A connection that is closed in the
+     * middle of a body takes the answer along.
+     */
+    void passOver() throws IOException {
+        long length = request.getContentLengthLong();
+        boolean none = length == 0 || length < 0 && request.getHeader("Transfer-Encoding") == null;
+        if (none) {
+            return;
+        }
+        if (length < 0 || length > PASSED_OVER) {
+            response.setHeader("Connection", "close");
+            return;
+        }
+        passing = true;
+        try {
+            request.getInputStream().skipNBytes(length);
+        } finally {
+            passing = false;
+        }
     }
 
     /** Closes the connection without an answer, or in the middle of it. */
     void breakOff() {
         connection().getEndPoint().close();
+    }
+
+    private static InetAddress nowhere() {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 0});
+        } catch (UnknownHostException never) {
+            throw new IllegalStateException("four bytes are an address", never);
+        }
     }
 
     private Connection connection() {
@@ -237,6 +317,9 @@ public final class Exchange {
 
     /** Looks whether the client is still there, and tells the work to stop where it is not. */
     synchronized void look() {
+        if (passing && age() > PATIENCE.toNanos()) {
+            breakOff();
+        }
         ClientProbe known = probe;
         if (!over && !clientGone && known != null && known.hasHungUp()) {
             clientGone = true;

@@ -17,18 +17,13 @@ public final class Front implements Handler {
 
     private final HttpRoute route;
     private final Exchanges exchanges;
-    private final boolean loopbackOnly;
+    private final Gate gate;
 
-    /**
-     * The front of a route.
-     *
-     * @param loopbackOnly true where the server is for this machine alone, so that a request under another host's name is none
-     *                     of ours
-     */
-    public Front(HttpRoute route, Exchanges exchanges, boolean loopbackOnly) {
+    /** The front of a route, whose callers that gate lets in. */
+    public Front(HttpRoute route, Exchanges exchanges, Gate gate) {
         this.route = route;
         this.exchanges = exchanges;
-        this.loopbackOnly = loopbackOnly;
+        this.gate = gate;
     }
 
     @Override
@@ -36,13 +31,7 @@ public final class Front implements Handler {
         Exchange exchange = exchanges.open(context);
         try {
             exchange.header("X-Content-Type-Options", "nosniff");
-            if (loopbackOnly && !LoopbackName.is(exchange.host())) {
-                throw HttpFailure.of(
-                        421,
-                        "wrong_host",
-                        "This server is for this machine alone (localhost, 127.0.0.1); a request for '" + exchange.host()
-                                + "' is not answered. Start it with --bind to serve others");
-            }
+            admit(exchange);
             if (exchanges.isStopping()) {
                 exchange.header("Connection", "close").fail(Faults.stopping(), route.errors());
             } else {
@@ -59,7 +48,18 @@ public final class Front implements Handler {
                 tell(exchange, failure);
             }
         } finally {
+            AccessLog.tell(route, exchange);
             exchanges.close(exchange);
+        }
+    }
+
+    /** Whoever is not let in is told so in an answer that it can read, and that leaves its connection good for the next request. */
+    private void admit(Exchange exchange) throws IOException {
+        try {
+            gate.admit(exchange, route.access()).ifPresent(exchange::by);
+        } catch (HttpFailure refused) {
+            exchange.passOver();
+            throw refused;
         }
     }
 

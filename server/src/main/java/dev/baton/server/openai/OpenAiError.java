@@ -42,7 +42,7 @@ public final class OpenAiError {
             case "unknown_model" -> "model_not_found";
             case "context_too_long" -> "context_length_exceeded";
             case "content_refused" -> "content_policy_violation";
-            case "unauthorized" -> "invalid_api_key";
+            case "unauthorized", "missing_key", "invalid_key", "expired_key", "revoked_key" -> "invalid_api_key";
             case "out_of_quota" -> "insufficient_quota";
             case "rate_limited" -> "rate_limit_exceeded";
             default -> own;

@@ -1,6 +1,7 @@
 package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.OpenQuestion;
 import dev.baton.engine.run.Run;
@@ -33,7 +34,7 @@ public final class DecideQuestion implements Handling {
             throw HttpFailure.field(name, "is unknown; a question is decided with {\"step\": …, \"choice\": …, \"by\": …, \"comment\": …}");
         });
         Decision decision = new Decision(
-                required(body, "choice"), Objects.requireNonNullElse(text(body, "by"), ""), Objects.requireNonNullElse(text(body, "comment"), ""));
+                required(body, "choice"), by(exchange.by(), Objects.requireNonNullElse(text(body, "by"), "")), Objects.requireNonNullElse(text(body, "comment"), ""));
         Run run = FoundRun.of(baton, exchange);
         String step = step(run, text(body, "step"));
         boolean decided;
@@ -45,7 +46,13 @@ public final class DecideQuestion implements Handling {
         if (!decided) {
             throw HttpFailure.of(409, "no_question", "No question waits at '" + step + "' of run " + run.id() + ": " + waiting(run.open()));
         }
+        baton.keys().record(exchange.by(), "question.decided", run.id(), JsonObject.EMPTY.with("step", step).with("choice", decision.choice()).with("of", run.by().id()));
         exchange.json(200, FoundRun.of(baton, exchange).toJson());
+    }
+
+    /** Who decided is who asked; whom they name besides is what they say. */
+    private static String by(Identity who, String said) {
+        return who.isLocal() ? said : said.isEmpty() ? who.name() : who.name() + " for " + said;
     }
 
     private static String required(JsonObject body, String name) {

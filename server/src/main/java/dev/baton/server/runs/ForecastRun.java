@@ -5,6 +5,7 @@ import dev.baton.engine.run.Values;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.http.Permits;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonException;
 import dev.baton.spi.json.JsonObject;
@@ -24,7 +25,7 @@ public final class ForecastRun implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
-        exchange.json(200, baton.forecast(exchange.path("name"), inputs(exchange.query("inputs"))).toJson());
+        exchange.json(200, baton.forecast(Permits.orchestration(exchange.by(), exchange.path("name")), inputs(exchange.query("inputs")), exchange.by()).toJson());
     }
 
     @SuppressWarnings("unchecked")

@@ -26,7 +26,9 @@ public final class ListOrchestrations implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        List<Json> all = baton.orchestrations().stream().<Json>map(this::entry).toList();
+        List<Json> all = baton.orchestrations().stream()
+                .filter(exchange.by().scope()::allowsOrchestration)
+                .<Json>map(this::entry).toList();
         exchange.json(200, JsonObject.EMPTY.with("orchestrations", new JsonArray(all)));
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.Role;
 import dev.baton.engine.run.RunQuery;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.server.failure.HttpFailure;
@@ -38,9 +39,12 @@ public final class ListRuns implements Handling {
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(422, "bad_query", String.valueOf(wrong.getMessage()));
         }
+        if (!exchange.by().role().includes(Role.OPERATOR)) {
+            query = query.by(exchange.by().id());
+        }
         String after = exchange.query("after");
         if (after != null) {
-            if (baton.find(after).isEmpty()) {
+            if (baton.find(after).filter(run -> exchange.by().sees(run.by().id())).isEmpty()) {
                 throw HttpFailure.of(422, "bad_query", "after: there is no run '" + after + "' to go on after, or it was forgotten");
             }
             query = query.after(after);

@@ -6,6 +6,7 @@ import dev.baton.engine.workspace.SourceHash;
 import dev.baton.engine.workspace.Version;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.http.Permits;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -25,7 +26,7 @@ public final class ListVersions implements Handling {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        String name = exchange.path("name");
+        String name = Permits.orchestration(exchange.by(), exchange.path("name"));
         List<Version> all = baton.versions().of(name);
         Optional<String> now = baton.versions().current(name).map(SourceHash::of);
         if (all.isEmpty() && now.isEmpty() && !baton.orchestrations().contains(name)) {

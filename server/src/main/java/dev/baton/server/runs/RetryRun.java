@@ -1,6 +1,7 @@
 package dev.baton.server.runs;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.run.Run;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
@@ -24,6 +25,9 @@ public final class RetryRun implements Handling {
         if (step.isEmpty()) {
             throw HttpFailure.field("step", "must be the path of a step of the run, such as route.technical/answer");
         }
-        exchange.json(202, baton.retry(FoundRun.of(baton, exchange).id(), step).toJson());
+        Run found = FoundRun.of(baton, exchange);
+        Run run = baton.retry(found.id(), step);
+        RunActs.record(baton, exchange.by(), "run.retried", found);
+        exchange.json(202, run.toJson());
     }
 }

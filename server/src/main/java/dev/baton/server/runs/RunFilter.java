@@ -27,7 +27,7 @@ public final class RunFilter {
      * @throws IllegalArgumentException where something is not to be understood; the message says what to write
      */
     public static RunQuery of(@Nullable String status, @Nullable String orchestration, @Nullable String since, int limit, Clock clock) {
-        return new RunQuery(statuses(status), orchestration, since == null ? null : Moment.of("since", since, clock, ZoneId.systemDefault()), limit, null);
+        return new RunQuery(statuses(status), orchestration, since == null ? null : Moment.of("since", since, clock, ZoneId.systemDefault()), limit, null, null);
     }
 
     private static Set<RunStatus> statuses(@Nullable String said) {

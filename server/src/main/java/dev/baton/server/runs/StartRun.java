@@ -13,6 +13,7 @@ import dev.baton.server.http.Callers;
 import dev.baton.server.http.ErrorShape;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
+import dev.baton.server.http.Permits;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.json.JsonString;
@@ -53,7 +54,7 @@ public final class StartRun implements Handling {
         if (stream && !wait) {
             throw HttpFailure.of(400, "invalid_request", "A run is either streamed or not waited for, not both");
         }
-        String name = exchange.path("name");
+        String name = Permits.orchestration(exchange.by(), exchange.path("name"));
         Map<String, ?> inputs = inputs(body.at("inputs"));
         Origin origin = Callers.of(exchange, null, tags(body.at("tags")));
         RunRequest request = new RunRequest(name, inputs, stream, key(exchange.header("Idempotency-Key")), origin);

@@ -11,6 +11,7 @@ import java.io.IOException;
 public final class TellRun implements Handling {
 
     private final Baton baton;
+    private final String act;
     private final Word word;
 
     private interface Word {
@@ -18,31 +19,34 @@ public final class TellRun implements Handling {
         void to(Baton baton, String run);
     }
 
-    private TellRun(Baton baton, Word word) {
+    private TellRun(Baton baton, String act, Word word) {
         this.baton = baton;
+        this.act = act;
         this.word = word;
     }
 
     /** Tells the runs of that engine to stop for good. */
     public static TellRun cancel(Baton baton) {
-        return new TellRun(baton, Baton::cancel);
+        return new TellRun(baton, "run.cancelled", Baton::cancel);
     }
 
     /** Lays the runs of that engine down. */
     public static TellRun pause(Baton baton) {
-        return new TellRun(baton, Baton::pause);
+        return new TellRun(baton, "run.paused", Baton::pause);
     }
 
     /** Has the runs of that engine go on. */
     public static TellRun resume(Baton baton) {
-        return new TellRun(baton, Baton::resume);
+        return new TellRun(baton, "run.resumed", Baton::resume);
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException {
         exchange.anyBody();
-        String id = FoundRun.of(baton, exchange).id();
+        Run found = FoundRun.of(baton, exchange);
+        String id = found.id();
         word.to(baton, id);
+        RunActs.record(baton, exchange.by(), act, found);
         Run run = FoundRun.of(baton, exchange);
         // A call under way is given up, which takes a moment.
         exchange.json(run.status() == RunStatus.RUNNING ? 202 : 200, run.toJson());

@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Answers a request by a model. A provider of the same protocol is passed through: its own bytes go back to the caller as they
  * are. Where the workspace keeps served answers, one that was kept is given, as the request's {@code Cache-Control} allows, and {@code
- * Baton-Cache} and {@code Age} say so. Safe for many threads.
+ * Baton-Cache} and {@code Age} say so; what the policy's guards did, {@code Baton-Guard} says. Safe for many threads.
  */
 final class ModelAnswers {
 
@@ -87,7 +87,7 @@ final class ModelAnswers {
             if (age != null) {
                 exchange.header("Age", Long.toString(age.toSeconds()));
             }
-        });
+        }).watched(new GuardHeader(exchange));
     }
 
     /** What the model's provider says of it, as it says it; where that cannot be, or it says nothing, what the books have. */

@@ -43,7 +43,7 @@ public final class ServedRoute implements Handling {
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         Asked asked = protocol.read(exchange.body(), exchange::header);
         Origin origin = Callers.of(exchange, asked.session(), Map.of());
-        switch (baton.resolve(asked.model())) {
+        switch (Named.of(baton, asked.model(), exchange.by())) {
             case Target.Model model -> models.answer(exchange, asked, model, origin);
             case Target.Strategy strategy -> models.answer(exchange, asked, strategy, origin);
             case Target.Orchestration orchestration -> orchestrations.answer(exchange, asked, chat(asked), orchestration.orchestration(), origin);

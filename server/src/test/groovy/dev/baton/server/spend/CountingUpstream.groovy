@@ -45,7 +45,7 @@ class CountingUpstream implements AutoCloseable {
         this.name = name
         this.prices = prices
         this.errands = errands
-        this.encoding = Encodings.newDefaultEncodingRegistry().getEncoding(tokenizer)
+        this.encoding = Encodings.newLazyEncodingRegistry().getEncoding(tokenizer)
         upstream.answers { ReceivedRequest request -> answer(request.json()) }
     }
 
@@ -88,11 +88,11 @@ class CountingUpstream implements AutoCloseable {
     /** What the call uses: some of it from a cache, some of it thought. */
     private Usage usage(Json body, Errand errand, String written) {
         long input = 3
-        body.at('messages').each { input += 4 + encoding.countTokens(Wire.asked(Json.of([messages: [it]]))) }
+        body.at('messages').each { input += 4 + encoding.countTokensOrdinary(Wire.asked(Json.of([messages: [it]]))) }
         if (body.at('system').text()) {
-            input += 4 + encoding.countTokens(body.at('system').text())
+            input += 4 + encoding.countTokensOrdinary(body.at('system').text())
         }
-        long output = encoding.countTokens(written)
+        long output = encoding.countTokensOrdinary(written)
         long read = wire == Wire.OLLAMA ? 0 : (input * errand.cached) as long
         long kept = wire == Wire.ANTHROPIC ? ((input - read) * errand.kept) as long : 0
         long longer = kept.intdiv(2)

@@ -73,7 +73,7 @@ public final class Load {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dguice_bytecode_gen_option=DISABLED",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dbaton.log.level=warn",
                 "-Dbaton.home=" + System.getProperty("bench.home")));
         String more = System.getenv("BATON_OPTS");
         if (more != null && !more.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.batch;
 
+import dev.baton.engine.dispatch.Origin;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency   how many lines are under way at once, 1 to 1,000
  * @param limit         how many lines of the file at most
  * @param ordered       true where results are written in the order of the lines, else as they come
+ * @param origin        where it comes from, and so each of its runs
  * @param retryFailed   true where lines whose run has failed before go on from the step that failed
  */
 public record BatchRequest(
@@ -26,6 +28,7 @@ public record BatchRequest(
         int concurrency,
         long limit,
         boolean ordered,
+        Origin origin,
         boolean retryFailed) {
 
     /** Checks the ranges. */
@@ -40,6 +43,6 @@ public record BatchRequest(
 
     /** Eight lines at once, all of the file, results as they come. */
     public static BatchRequest of(String orchestration, Path input, Path output) {
-        return new BatchRequest(orchestration, input, output, "", null, 8, Long.MAX_VALUE, false, false);
+        return new BatchRequest(orchestration, input, output, "", null, 8, Long.MAX_VALUE, false, Origin.NONE, false);
     }
 }

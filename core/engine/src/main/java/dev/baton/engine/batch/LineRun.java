@@ -76,7 +76,7 @@ final class LineRun {
     }
 
     private Run start(Map<String, ?> inputs, BatchLine line, @Nullable String key) {
-        RunRequest request = RunRequest.of(batch.orchestration(), inputs);
+        RunRequest request = new RunRequest(batch.orchestration(), inputs, false, null, batch.origin());
         if (!baton.keepsRuns()) {
             return baton.start(request, null);
         }

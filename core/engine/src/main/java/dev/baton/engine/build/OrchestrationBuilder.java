@@ -85,12 +85,12 @@ public final class OrchestrationBuilder extends StepVerbs<OrchestrationBuilder> 
     /**
      * A guard, with what it is told.
      *
-     * @param sides {@code input}, {@code output}; none for both
+     * @param sides {@code input}, {@code output}, {@code tools}; none for all
      */
     public OrchestrationBuilder guard(String guard, Map<String, ?> options, String... sides) {
         Set<String> on = sides.length == 0 ? GuardLine.SIDES : Set.of(sides);
         if (!GuardLine.SIDES.containsAll(on)) {
-            throw new IllegalArgumentException("a guard looks at input, output or both, not at " + on);
+            throw new IllegalArgumentException("a guard looks at input, output and tools, not at " + on);
         }
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         options.forEach((option, value) -> plain.put(option, Values.plain(value)));

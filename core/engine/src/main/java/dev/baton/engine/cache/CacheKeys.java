@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record CacheKeys(CacheKey canonical, CacheKey passed) {
 
     /** Changes whenever a request's form does, so that keys of two forms never meet. */
-    private static final String FORM = "baton.cache.1";
+    private static final String FORM = "baton.cache.2";
 
     /** The most bytes of a request's form: the digest of more would cost more than many an answer is worth. */
     static final int LONGEST = 1 << 20;
@@ -30,6 +30,7 @@ record CacheKeys(CacheKey canonical, CacheKey passed) {
             return null;
         }
         KeyForm form = new KeyForm(LONGEST).text(FORM).textOrNone(rule.caching().shared() ? null : rule.caller()).text(rule.reading());
+        RequestForm.asking(form, dispatch.origin().identity(), rule.caching().shared());
         RequestForm.needs(form, dispatch.needs());
         RequestForm.choosing(form, dispatch);
         RequestForm.request(form, dispatch.request());

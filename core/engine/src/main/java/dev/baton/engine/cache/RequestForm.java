@@ -1,6 +1,8 @@
 package dev.baton.engine.cache;
 
 import dev.baton.engine.dispatch.Dispatch;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.Scope;
 import dev.baton.spi.model.Needs;
 import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
@@ -28,6 +30,17 @@ final class RequestForm {
     static final String STREAM_OPTIONS = "stream_options";
 
     private RequestForm() {}
+
+    /**
+     * Whose request it is. An answer that is shared is nobody's, but may be given only to those who might have asked the model it came from: those who may use the
+     * same.
+     */
+    static void asking(KeyForm form, Identity by, boolean shared) {
+        Scope scope = by.scope();
+        form.textOrNone(shared ? null : by.id()).each(scope.models().stream().sorted().toList(), KeyForm::text)
+                .each(scope.providers().stream().sorted().toList(), KeyForm::text)
+                .each(scope.places().stream().sorted().toList(), KeyForm::text);
+    }
 
     static void needs(KeyForm form, Needs needs) {
         form.each(needs.capabilities(), KeyForm::text)

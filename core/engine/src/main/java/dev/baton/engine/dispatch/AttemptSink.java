@@ -1,12 +1,14 @@
 package dev.baton.engine.dispatch;
 
 import dev.baton.engine.dispatch.upstream.Passage;
+import dev.baton.engine.trace.TraceContext;
 import dev.baton.spi.http.Rate;
 import dev.baton.spi.reply.ReplyBuilder;
 import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,8 @@ class AttemptSink implements ReplySink {
     private boolean forwarded;
     private long firstAt;
     private @Nullable CallerGone gone;
+    private @Nullable TraceContext place;
+    private @Nullable URI server;
 
     /**
      * For a stream, the caller gets the events as they come, otherwise all of them at the end; null collects them only.
@@ -123,6 +127,24 @@ class AttemptSink implements ReplySink {
             case ReplyEvent.ToolCall call -> call.arguments().length();
             default -> 0;
         };
+    }
+
+    /** Says which span the attempt has, before it is made. */
+    void placed(@Nullable TraceContext span) {
+        place = span;
+    }
+
+    @Nullable TraceContext place() {
+        return place;
+    }
+
+    /** Says where the call goes. */
+    void sentTo(URI address) {
+        server = address;
+    }
+
+    @Nullable URI server() {
+        return server;
     }
 
     ReplyBuilder reply() {

@@ -1,8 +1,10 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.trace.Sharing;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.TimedOut;
+import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.http.HttpHead;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
@@ -10,7 +12,6 @@ import dev.baton.spi.provider.ModelClient;
 import dev.baton.spi.provider.Provider;
 import dev.baton.spi.provider.ReplyDecoder;
 import dev.baton.spi.reply.ReplySink;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ final class Caller {
     private static final int ERROR_BODY = 64 * 1024;
 
     private final HttpTransport transport;
+    private final Sharing sharing;
     private final Clock clock;
 
-    @Inject
-    Caller(HttpTransport transport, Clock clock) {
+    /** Tells providers of traces as that says. */
+    Caller(HttpTransport transport, Sharing sharing, Clock clock) {
         this.transport = transport;
+        this.sharing = sharing;
         this.clock = clock;
     }
 
@@ -60,7 +63,9 @@ final class Caller {
     private void overHttp(HttpProvider http, ModelCall call, Deadlines deadlines, AttemptSink sink, ReplySink out)
             throws InterruptedException {
         Response response = new Response(http, call, sink, out, clock);
-        transport.exchange(CallKey.sent(call.key(), http.encode(call)), deadlines, call.stream(), response);
+        HttpCall encoded = TraceHeaders.sent(sink.place(), sharing, call.model(), http.encode(call));
+        sink.sentTo(encoded.uri());
+        transport.exchange(CallKey.sent(call.key(), encoded), deadlines, call.stream(), response);
         response.end();
     }
 

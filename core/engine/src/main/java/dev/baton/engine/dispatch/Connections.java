@@ -1,6 +1,7 @@
 package dev.baton.engine.dispatch;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -25,9 +26,14 @@ final class Connections implements AutoCloseable {
     private static final Http1Config HEAD =
             Http1Config.custom().setMaxHeaderCount(256).setMaxLineLength(64 << 10).build();
 
+    private final DnsResolver resolver;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CloseableHttpClient client;
     private boolean closed;
+
+    Connections(DnsResolver resolver) {
+        this.resolver = resolver;
+    }
 
     /**
      * The client that holds the pool.
@@ -69,9 +75,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static CloseableHttpClient made() {
+    private CloseableHttpClient made() {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
+                .setDnsResolver(resolver)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(CONNECTIONS)
                 .setMaxConnPerRoute(CONNECTIONS)

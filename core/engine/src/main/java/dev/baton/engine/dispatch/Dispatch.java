@@ -7,6 +7,7 @@ import dev.baton.spi.request.Request;
 import dev.baton.spi.routing.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin    where it comes from
  * @param round     how many requests the same step has had answered before
  * @param budget    what its attempts are paid from
+ * @param data      which kinds of data were found in it, in a guard's words: where these must stay, the workspace's policy says
  */
 public record Dispatch(
         String run,
@@ -39,11 +41,31 @@ public record Dispatch(
         List<Rule> rules,
         Origin origin,
         int round,
-        RunBudget budget) {
+        RunBudget budget,
+        Set<String> data) {
 
-    /** Keeps an immutable copy. */
+    /** Keeps immutable copies. */
     public Dispatch {
         rules = List.copyOf(rules);
+        data = Set.copyOf(data);
+    }
+
+    /** A dispatch in which nothing was found. */
+    public Dispatch(
+            String run,
+            String path,
+            Needs needs,
+            @Nullable String strategy,
+            Request request,
+            boolean stream,
+            @Nullable String protocol,
+            Policy.@Nullable Retry retry,
+            @Nullable Duration most,
+            List<Rule> rules,
+            Origin origin,
+            int round,
+            RunBudget budget) {
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, round, budget, Set.of());
     }
 
     /** A dispatch without rules of its own, from nobody in particular. */
@@ -78,11 +100,18 @@ public record Dispatch(
 
     /** Another request of the same kinds of content, after this one. */
     public Dispatch with(Request other) {
-        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1, budget);
+        return new Dispatch(run, path, needs, strategy, other, stream, protocol, retry, most, rules, origin, round + 1, budget, data);
     }
 
     /** This request with that much time in all; null for no limit but the workspace's deadlines. */
     public Dispatch within(@Nullable Duration time) {
-        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round, budget);
+        return new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, time, rules, origin, round, budget, data);
+    }
+
+    /** This request, in which these kinds of data were found. */
+    public Dispatch about(Set<String> kinds) {
+        return kinds.isEmpty() && data.isEmpty()
+                ? this
+                : new Dispatch(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, round, budget, kinds);
     }
 }

@@ -9,9 +9,12 @@ import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.routing.Route;
 import dev.baton.engine.routing.Router;
 import dev.baton.engine.workspace.WorkspaceSettings;
+import dev.baton.spi.guard.Side;
 import dev.baton.spi.reply.ReplySink;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,7 @@ public final class Dispatcher {
         Resilience resilience = settings.resilience();
         this.wiring = new Wiring(
                 catalog,
-                new Caller(transport, clock),
+                new Caller(transport, settings.central().telemetry().sharing(), clock),
                 events,
                 settings,
                 clock,
@@ -77,11 +80,21 @@ public final class Dispatcher {
     }
 
     private Served dispatch(Dispatch dispatch, @Nullable ReplySink sink, boolean gathered) throws InterruptedException {
+        tellOfData(dispatch);
         Route route = route(dispatch);
         wiring.events().emit(new RunEvent.Routed(dispatch.run(), wiring.clock().instant(), dispatch.path(), route));
         Served served = new Course(wiring, dispatch, route, sink, gathered).run();
         router.served(dispatch, served.model().id());
         return served;
+    }
+
+    /** That data must stay somewhere is told, whether a model is found there or not. */
+    private void tellOfData(Dispatch dispatch) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        router.kept(dispatch).forEach(kind -> kinds.put(kind, 1));
+        if (!kinds.isEmpty()) {
+            wiring.events().emit(new RunEvent.Guarded(dispatch.run(), wiring.clock().instant(), dispatch.path(), "data", Side.INPUT, "stay", kinds));
+        }
     }
 
     /** Whoever is told to stop while a runtime is asked for its models finds none, for no fault of the workspace. */

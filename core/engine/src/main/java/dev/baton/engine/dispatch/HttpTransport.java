@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -44,7 +46,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final int BUFFER = 8 * 1024;
 
     private final ScheduledThreadPoolExecutor timer;
-    private final Connections connections = new Connections();
+    private final Connections connections;
 
     /** Takes the response to a call. */
     public interface Receiver {
@@ -65,6 +67,12 @@ public final class HttpTransport implements AutoCloseable {
     /** Opens no connection yet. */
     @Inject
     public HttpTransport() {
+        this(SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** One that finds hosts by that resolver. */
+    public HttpTransport(DnsResolver resolver) {
+        this.connections = new Connections(resolver);
         this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("baton-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
     }

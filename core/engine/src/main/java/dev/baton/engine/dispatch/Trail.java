@@ -39,11 +39,11 @@ final class Trail {
         return number;
     }
 
-    void ended(Attempt attempt, @Nullable Duration firstToken) {
+    void ended(Attempt attempt, @Nullable Duration firstToken, Called called) {
         synchronized (this) {
             attempts.add(attempt);
         }
-        events.emit(new RunEvent.AttemptEnded(dispatch.run(), clock.instant(), dispatch.path(), dispatch.origin(), attempt, firstToken));
+        events.emit(new RunEvent.AttemptEnded(dispatch.run(), clock.instant(), dispatch.path(), dispatch.origin(), attempt, firstToken, called));
     }
 
     void passedOver(PassedOver candidate) {

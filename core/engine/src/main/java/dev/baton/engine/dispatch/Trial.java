@@ -4,6 +4,7 @@ import dev.baton.engine.bridge.Bridge;
 import dev.baton.engine.bridge.Bridging;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.upstream.Passage;
+import dev.baton.engine.trace.TraceContext;
 import dev.baton.spi.failure.BrokenAnswer;
 import dev.baton.spi.failure.ModelFailure;
 import dev.baton.spi.failure.TimedOut;
@@ -11,6 +12,7 @@ import dev.baton.spi.model.Prices;
 import dev.baton.spi.provider.Feature;
 import dev.baton.spi.provider.HttpProvider;
 import dev.baton.spi.provider.ModelCall;
+import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.ChatRequest;
@@ -56,15 +58,18 @@ final class Trial {
         TokenScale scale = wiring.scales().computeIfAbsent(entry.card().id(), model -> new TokenScale());
         AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage, scale);
         int number = trail.begins(entry.card().id());
+        ModelCall call = call(number);
         long begun = System.nanoTime();
         try {
             Bridge bridge = bridge();
             if (bridge == null) {
-                wiring.caller().call(entry.provider(), call(number), deadlines, attempt);
+                attempt.placed(place(call));
+                wiring.caller().call(entry.provider(), call, deadlines, attempt);
             } else {
                 BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage, scale);
                 attempt = bridged;
-                bridged.call(wiring.caller(), entry.provider(), call(number), deadlines);
+                attempt.placed(place(call));
+                bridged.call(wiring.caller(), entry.provider(), call, deadlines);
             }
             if (!lead.take()) {
                 throw CallerGone.served();
@@ -76,7 +81,7 @@ final class Trial {
                 throw CallerGone.served();
             }
             trail.changed(passage.failed(failure, isItsFault(failure, attempt)));
-            ended(number, attempt, begun, failure.code(), String.valueOf(failure.getMessage()));
+            ended(number, attempt, begun, failure.code(), String.valueOf(failure.getMessage()), null);
             if (attempt.hasReachedCaller()) {
                 throw trail.failed(failure, true);
             }
@@ -87,18 +92,23 @@ final class Trial {
         } catch (Error fatal) {
             // Not to be survived, but whoever counts what is under way must not count it for ever.
             passage.givenUp(null, dispatch.stream());
-            ended(number, attempt, begun, "broken_answer", String.valueOf(fatal));
+            ended(number, attempt, begun, "broken_answer", String.valueOf(fatal), null);
             throw fatal;
         }
         trail.changed(passage.served(Duration.ofNanos(System.nanoTime() - begun), dispatch.stream() ? attempt.firstToken() : null));
-        ended(number, attempt, begun, "", "");
-        return new Answered(entry.card(), attempt.reply().build());
+        Reply reply = attempt.reply().build();
+        ended(number, attempt, begun, "", "", reply);
+        return new Answered(entry.card(), reply);
     }
 
     private void stopped(int number, AttemptSink attempt, long begun) {
         boolean lost = lead.isLost();
         passage.givenUp(lost ? Duration.ofNanos(System.nanoTime() - begun) : null, dispatch.stream());
-        ended(number, attempt, begun, "cancelled", lost ? Attempt.OUTRUN : "stopped by the caller");
+        ended(number, attempt, begun, "cancelled", lost ? Attempt.OUTRUN : "stopped by the caller", null);
+    }
+
+    private @Nullable TraceContext place(ModelCall call) {
+        return TraceHeaders.place(dispatch, call.key(), wiring.settings().central().telemetry());
     }
 
     private ModelCall call(int number) {
@@ -134,7 +144,7 @@ final class Trial {
         };
     }
 
-    private void ended(int number, AttemptSink sink, long begun, String code, String message) {
+    private void ended(int number, AttemptSink sink, long begun, String code, String message, @Nullable Reply reply) {
         // Who is stopped has worked until then, though nothing of it may have come.
         Usage usage = sink.used(stake.request(), code.isEmpty() || code.equals("cancelled") || lead.isLost());
         // Those by which it was put aside for: the catalog's entry has what held when it was looked up for this attempt.
@@ -151,6 +161,6 @@ final class Trial {
                 null,
                 prices == null ? null : prices.version());
         stake.settle(attempt);
-        trail.ended(attempt, sink.firstToken());
+        trail.ended(attempt, sink.firstToken(), Called.of(stake.request(), dispatch.stream(), sink, reply, lead.isLost()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engine.event;
 
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.Called;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.PassedOver;
 import dev.baton.engine.dispatch.upstream.BreakerChange;
@@ -105,8 +106,16 @@ public sealed interface RunEvent {
      * @param origin     where the request comes from; {@link Origin#NONE} in one that was kept
      * @param attempt    what came of it
      * @param firstToken how long its first piece took; null where none came
+     * @param called     how the model was called; {@link Called#UNKNOWN} in one that was kept
      */
-    record AttemptEnded(String run, Instant at, String path, Origin origin, Attempt attempt, @Nullable Duration firstToken) implements OfStep {}
+    record AttemptEnded(String run, Instant at, String path, Origin origin, Attempt attempt, @Nullable Duration firstToken, Called called)
+            implements OfStep {
+
+        /** One of which it is not known how the model was called. */
+        public AttemptEnded(String run, Instant at, String path, Origin origin, Attempt attempt, @Nullable Duration firstToken) {
+            this(run, at, path, origin, attempt, firstToken, Called.UNKNOWN);
+        }
+    }
 
     /**
      * What was put aside for an attempt counts as spent, since nobody knows what became of it: the process that made it is gone.
@@ -211,16 +220,19 @@ public sealed interface RunEvent {
     /**
      * The run is taken up again: after it was parked, or by another process than before.
      *
-     * @param why for a person
+     * @param why    for a person
+     * @param origin where it comes from; {@link Origin#NONE} in one that was kept
      */
-    record RunResumed(String run, Instant at, String why) implements RunEvent {}
+    record RunResumed(String run, Instant at, String why, Origin origin) implements RunEvent {}
 
     /**
-     * A guard has found something in what goes to a model for a step, or in what came back. What it found is not told.
+     * A guard has found something in what goes to a model for a step or a request, or in what came back; or the policy has it stay somewhere for what is in
+     * it. What was found is not told.
      *
-     * @param guard  which guard
+     * @param path   the step's; empty for a request of its own
+     * @param guard  which guard; {@code data} for the policy
      * @param side   where it looked
-     * @param action the strongest thing it did: {@code flag}, {@code redact}, {@code block}
+     * @param action the strongest thing it did: {@code flag}, {@code redact}, {@code block}; {@code stay} for the policy
      * @param kinds  how much of each kind it found
      */
     record Guarded(String run, Instant at, String path, String guard, Side side, String action, Map<String, Integer> kinds) implements OfStep {

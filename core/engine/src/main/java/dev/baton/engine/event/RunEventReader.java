@@ -51,7 +51,7 @@ public final class RunEventReader {
             case "step_finished" -> new RunEvent.StepFinished(run, at, path, kind, json.at("value"), Duration.ofMillis(json.at("latencyMillis").integer(0)),
                     json.at("model").text(), json.at("reason").text(""), money(json.at("cost")), UsageJson.of(json));
             case "run_parked" -> new RunEvent.RunParked(run, at);
-            case "run_resumed" -> new RunEvent.RunResumed(run, at, json.at("why").text(""));
+            case "run_resumed" -> new RunEvent.RunResumed(run, at, json.at("why").text(""), Origin.NONE);
             case "run_finished" -> new RunEvent.RunFinished(
                     run, at, json.at("output"), Duration.ofMillis(json.at("latencyMillis").integer(0)), money(json.at("cost")), UsageJson.of(json));
             case "run_failed" -> new RunEvent.RunFailed(run, at, code, message);

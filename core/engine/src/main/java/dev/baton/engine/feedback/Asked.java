@@ -10,19 +10,26 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
 
     private final Instant at;
+    private final String by;
     private final Features features;
     private final @Nullable String text;
     private final Set<Double> grades = ConcurrentHashMap.newKeySet(1);
     private volatile @Nullable String model;
 
-    Asked(Instant at, Features features, @Nullable String text) {
+    Asked(Instant at, String by, Features features, @Nullable String text) {
         this.at = at;
+        this.by = by;
         this.features = features;
         this.text = text;
     }
 
     Instant at() {
         return at;
+    }
+
+    /** The identifier of the identity that asked. */
+    String by() {
+        return by;
     }
 
     Features features() {

@@ -2,6 +2,7 @@ package dev.baton.engine.feedback;
 
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.workspace.OutcomeSettings;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -64,12 +65,13 @@ public final class Feedback implements Consumer<RunEvent> {
     /**
      * Remembers what is asked. Its text is looked at only where some strategy that learns is in use or the workspace keeps texts.
      *
+     * @param by    who asks
      * @param known the features, as far as they are known without reading the text
      */
-    public void asked(String run, String path, RoutingInput input, Features known) {
+    public void asked(String run, String path, Identity by, RoutingInput input, Features known) {
         boolean wanted = settings.texts() || learners.isAny();
         memory.add(id(run, path), new Asked(
-                clock.instant(), wanted ? input.features() : known, wanted ? cut(input.text()) : null));
+                clock.instant(), by.id(), wanted ? input.features() : known, wanted ? cut(input.text()) : null));
     }
 
     private static String cut(String text) {
@@ -88,7 +90,7 @@ public final class Feedback implements Consumer<RunEvent> {
             String step = id(answered.run(), answered.path());
             String rung = step + "/rung[" + answered.rung().number() + "]";
             memory.find(rung).or(() -> memory.find(rung + "/sample[1]")).ifPresent(asked -> {
-                memory.add(step, new Asked(asked.at(), asked.features(), asked.text()));
+                memory.add(step, new Asked(asked.at(), asked.by(), asked.features(), asked.text()));
                 memory.answered(step, answered.rung().model());
             });
         }
@@ -100,17 +102,18 @@ public final class Feedback implements Consumer<RunEvent> {
      * @param id    a run's step as {@code run/path}, or a single request's identifier
      * @param grade how well, 0 (wrong) to 1 (right)
      * @param note  what is to be kept with it; null for nothing
-     * @return what was taken; empty where no such answer was given here within the last day, or too many were since
+     * @param by    who grades
+     * @return what was taken; empty where no such answer was given here within the last day, too many were since, or it is not theirs to see
      * @throws IllegalArgumentException where the grade is not from 0 to 1
      * @throws WorkspaceException       where it cannot be kept; it does not count then
      */
-    public Optional<GradedOutcome> grade(String id, double grade, @Nullable String note) {
+    public Optional<GradedOutcome> grade(String id, double grade, @Nullable String note, Identity by) {
         if (!(grade >= 0 && grade <= 1)) {
             throw new IllegalArgumentException("a grade is from 0 to 1, not " + grade);
         }
         Asked asked = memory.find(id).orElse(null);
         String model = asked == null ? null : asked.model();
-        if (asked == null || model == null) {
+        if (asked == null || model == null || !by.sees(asked.by())) {
             return Optional.empty();
         }
         GradedOutcome outcome = new GradedOutcome(clock.instant(), id, model, asked.features(), grade + 0.0, note, asked.text());

@@ -1,5 +1,6 @@
 package dev.baton.engine.forecast;
 
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.plan.Input;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plan.RuleLine;
@@ -18,11 +19,18 @@ public final class Forecaster {
 
     private final Router router;
     private final WorkspaceSettings settings;
+    private final Identity by;
 
     /** With the models of that router, under these settings. */
     public Forecaster(Router router, WorkspaceSettings settings) {
+        this(router, settings, Identity.LOCAL);
+    }
+
+    /** For runs of somebody who may not use every model. */
+    public Forecaster(Router router, WorkspaceSettings settings, Identity by) {
         this.router = router;
         this.settings = settings;
+        this.by = by;
     }
 
     /**
@@ -68,6 +76,6 @@ public final class Forecaster {
 
     private Route route(Step.Ask ask, long tokens) throws InterruptedException {
         return router.foresee(
-                ask.needs(), ask.strategy(), ask.rules().stream().map(RuleLine::rule).toList(), tokens, ask.settings().maxOutputTokens());
+                ask.needs(), ask.strategy(), ask.rules().stream().map(RuleLine::rule).toList(), tokens, ask.settings().maxOutputTokens(), by);
     }
 }

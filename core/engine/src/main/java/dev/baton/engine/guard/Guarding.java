@@ -5,14 +5,15 @@ import dev.baton.spi.guard.Finding;
 import dev.baton.spi.guard.Side;
 import dev.baton.spi.guard.Verdict;
 import dev.baton.spi.reply.Reply;
+import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.request.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,14 @@ public final class Guarding {
     private final List<BoundGuard> guards;
     private final Pseudonyms pseudonyms;
     private final Guards.Told told;
-    private final Map<BoundGuard, Tally> tallies = new LinkedHashMap<>();
+    private final Judging judging;
+    /** What was found in the request. */
+    private final Set<String> kinds = new TreeSet<>();
+    /** By guard, and by side within it. */
+    private final @Nullable Tally[] tallies;
     /** How the passages were before, by their sources as they were sent. */
     private final Map<String, List<Passage>> passages = new HashMap<>(0);
+    private Pseudonyms.@Nullable View known;
 
     /** A passage as it was sent, and what each guard made of it, in order. */
     record Passage(String text, List<Redacted> steps) {
@@ -43,39 +49,45 @@ public final class Guarding {
         }
     }
 
-    Guarding(List<BoundGuard> guards, Pseudonyms pseudonyms, Guards.Told told) {
+    Guarding(List<BoundGuard> guards, Pseudonyms pseudonyms, Guards.Told told, Judging judging) {
         this.guards = guards;
         this.pseudonyms = pseudonyms;
         this.told = told;
+        this.judging = judging;
+        this.tallies = new Tally[guards.size() * Side.values().length];
     }
 
-    /** True where a guard looks at answers, so that none is told piece by piece. */
-    public boolean holdsAnswers() {
-        return isOn(Side.OUTPUT);
+    /** True where a guard looks at answers, or at what they tell tools: nobody is given them as a model sent them. */
+    public boolean looksAtAnswers() {
+        return areOn(Way.TOOL_FROM_MODEL);
     }
 
     /**
-     * The request as it may go to a model, wherever that runs.
+     * The request as it may go to a model, wherever that runs; the very same where nothing was found. The caller's own body, where it has one, is changed
+     * as its texts are.
      *
      * @throws StepFailed {@code guard_blocked} or {@code guard_failed} where it may not
      */
     public Request input(Request request) {
-        if (!isOn(Side.INPUT)) {
+        if (!areOn(Way.TOOL_TO_MODEL)) {
             return request;
         }
-        tallies.clear();
         passages.clear();
-        Request sent;
+        known = null;
         try {
-            sent = new RequestTexts(this).changed(request);
+            Request sent = new RequestTexts(this).changed(request);
+            judging.about(kinds);
+            if (!looksAtAll(Way.TO_MODEL).isEmpty()) {
+                judge(Conversation.of(sent), Way.TO_MODEL);
+            }
+            return sent;
         } finally {
-            tell(Side.INPUT);
+            tell();
         }
-        return sent;
     }
 
     /**
-     * The answer as the run may have it.
+     * The answer as the run, or the caller, may have it.
      *
      * @param structured true where the text is JSON, whose texts are looked at one by one
      * @throws StepFailed {@code guard_blocked} or {@code guard_failed} where it may not
@@ -84,16 +96,73 @@ public final class Guarding {
         if (guards.isEmpty()) {
             return reply;
         }
-        tallies.clear();
+        known = pseudonyms.view();
         try {
             return new ReplyTexts(this).changed(reply, structured);
         } finally {
-            tell(Side.OUTPUT);
+            tell();
         }
     }
 
-    boolean isOn(Side side) {
-        return guards.stream().anyMatch(guard -> guard.isOn(side));
+    /**
+     * What an answer goes through that is told piece by piece: of its texts as much as is certain, the rest once it is. For one answer.
+     *
+     * @param structured true where the text is JSON: it is told once it is complete
+     */
+    public GuardedSink stream(ReplySink caller, boolean structured) {
+        known = pseudonyms.view();
+        return new GuardedSink(this, caller, structured);
+    }
+
+    /** Which kinds of things were found in the requests so far, whatever was done about them. */
+    public Set<String> kinds() {
+        return Set.copyOf(kinds);
+    }
+
+    Judging judging() {
+        return judging;
+    }
+
+    /** Those that look at all of what goes that way at once. */
+    List<BoundGuard> looksAtAll(Way way) {
+        List<BoundGuard> all = List.of();
+        for (BoundGuard guard : guards) {
+            if (guard.looksAtAll() && way.isSeenBy(guard)) {
+                all = all.isEmpty() ? new ArrayList<>(1) : all;
+                all.add(guard);
+            }
+        }
+        return all;
+    }
+
+    /** Has those look at it: they leave it as it is, or block it. */
+    void judge(String all, Way way) {
+        for (BoundGuard guard : looksAtAll(way)) {
+            looked(guard, all, way, null, true);
+        }
+    }
+
+    List<BoundGuard> guards() {
+        return guards;
+    }
+
+    /** The placeholders that an answer can have. */
+    Pseudonyms.View known() {
+        Pseudonyms.View now = known;
+        if (now == null) {
+            now = pseudonyms.view();
+            known = now;
+        }
+        return now;
+    }
+
+    boolean areOn(Way way) {
+        for (BoundGuard guard : guards) {
+            if (way.isSeenBy(guard)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What reads like a placeholder in a text that nobody has looked at yet is none of this run's. */
@@ -116,9 +185,16 @@ public final class Guarding {
      *
      * @param field   its name in the script; null for none
      * @param counted true where what is found is to be told; the other texts of a request repeat it
+     * @param who     which guards look, of those that look that way
      */
-    String input(String text, @Nullable String field, boolean counted) {
-        return looked(text, Side.INPUT, field, counted);
+    String input(String text, Way way, @Nullable String field, boolean counted, Predicate<BoundGuard> who) {
+        String now = text;
+        for (BoundGuard guard : guards) {
+            if (way.isSeenBy(guard) && !guard.looksAtAll() && who.test(guard)) {
+                now = looked(guard, now, way, field, counted).text();
+            }
+        }
+        return now;
     }
 
     /** A passage as it may go to a model. */
@@ -126,93 +202,107 @@ public final class Guarding {
         List<Redacted> steps = new ArrayList<>(1);
         String now = text;
         for (BoundGuard guard : guards) {
-            if (guard.isOn(Side.INPUT)) {
-                steps.add(looked(guard, now, Side.INPUT, null, false));
+            if (guard.isOn(Side.INPUT) && !guard.looksAtAll()) {
+                steps.add(looked(guard, now, Way.TO_MODEL, null, false));
                 now = steps.getLast().text();
             }
         }
         return new Passage(now, steps);
     }
 
-    /** A text of an answer as the run may have it. */
-    String output(String text) {
-        return isOn(Side.OUTPUT) ? pseudonyms.restored(looked(text, Side.OUTPUT, null, true)) : text;
+    /** All of an answer as the run may have it. */
+    String answer(String text) {
+        return new GuardedText(this, Way.FROM_MODEL, true, true).end(text);
+    }
+
+    /** A text within an answer as the run may have it. */
+    String output(String text, Way way) {
+        return new GuardedText(this, way, false, true).end(text);
+    }
+
+    /** The same, its placeholders as they are. */
+    String looked(String text, Way way) {
+        return new GuardedText(this, way, false, false).end(text);
     }
 
     /** A text that comes from the run itself, with what its placeholders stand for where answers may have that. */
     String restored(String text) {
-        return isOn(Side.OUTPUT) ? pseudonyms.restored(text) : text;
+        return areOn(Way.FROM_MODEL) ? known().restored(text) : text;
     }
 
-    private String looked(String text, Side side, @Nullable String field, boolean counted) {
-        String now = text;
-        for (BoundGuard guard : guards) {
-            if (guard.isOn(side)) {
-                now = looked(guard, now, side, field, counted).text();
-            }
-        }
-        return now;
-    }
-
-    private Redacted looked(BoundGuard guard, String text, Side side, @Nullable String field, boolean counted) {
+    private Redacted looked(BoundGuard guard, String text, Way way, @Nullable String field, boolean counted) {
         if (text.isEmpty()) {
             return new Redacted(text, List.of());
         }
-        Verdict verdict = guard.inspect(text, side, field);
-        List<Finding> findings = outside(pseudonyms.places(text), verdict.findings());
+        Verdict verdict = guard.inspect(text, way.as(guard), field, judging);
+        List<Finding> findings = verdict.findings().isEmpty() ? List.of() : Findings.outside(pseudonyms.places(text), verdict.findings());
         boolean none = findings.isEmpty() && !verdict.findings().isEmpty();
         Verdict.Action action = none ? Verdict.Action.ALLOW : verdict.action();
-        if (counted || action == Verdict.Action.BLOCK) {
-            tallies.computeIfAbsent(guard, one -> new Tally()).add(action, action == Verdict.Action.ALLOW ? List.of() : findings);
+        if (action == Verdict.Action.BLOCK) {
+            throw blocked(guard, way, findings);
         }
-        return switch (action) {
-            case ALLOW, FLAG -> new Redacted(text, List.of());
-            case REDACT -> Redacted.of(text, findings, finding -> replacement(text, finding, side));
-            case BLOCK -> throw blocked(guard, side, findings);
-        };
+        if (counted) {
+            count(guard, way, action, findings);
+        }
+        return action == Verdict.Action.REDACT
+                ? Redacted.of(text, findings, finding -> replacement(text.substring(finding.start(), finding.end()), finding, way))
+                : new Redacted(text, List.of());
     }
 
-    private String replacement(String text, Finding finding, Side side) {
+    /** What stands in place of those words. */
+    String replacement(String words, Finding finding, Way way) {
         if (finding.replacement() != null) {
             return finding.replacement();
         }
         // What a model brought up by itself must not come back by a placeholder that a later answer repeats.
-        return side == Side.INPUT
-                ? pseudonyms.of(finding.kind(), text.substring(finding.start(), finding.end()))
-                : pseudonyms.mark(finding.kind());
+        return way.toModel() ? pseudonyms.of(finding.kind(), words) : pseudonyms.mark(finding.kind());
     }
 
-    /** A placeholder is nobody's name, whatever it looks like. */
-    private static List<Finding> outside(List<Integer> places, List<Finding> findings) {
-        if (places.isEmpty() || findings.isEmpty()) {
-            return findings;
+    /** Notes down what a guard did. */
+    void count(BoundGuard guard, Way way, Verdict.Action action, List<Finding> findings) {
+        if (action == Verdict.Action.ALLOW) {
+            return;
         }
-        List<Finding> outside = new ArrayList<>(findings.size());
-        int next = 0;
-        for (Finding finding : findings) {
-            while (next < places.size() && places.get(next + 1) <= finding.start()) {
-                next += 2;
-            }
-            if (next >= places.size() || places.get(next) >= finding.end()) {
-                outside.add(finding);
-            }
+        int place = place(guard) * Side.values().length + way.as(guard).ordinal();
+        Tally tally = tallies[place];
+        if (tally == null) {
+            tally = new Tally();
+            tallies[place] = tally;
         }
-        return outside;
+        tally.add(action, findings);
+        if (way.toModel()) {
+            findings.forEach(finding -> kinds.add(finding.kind()));
+        }
     }
 
-    private static StepFailed blocked(BoundGuard guard, Side side, List<Finding> findings) {
+    /** The very guard: two lines may say the same. */
+    private int place(BoundGuard guard) {
+        for (int i = 0; i < guards.size(); i++) {
+            if (guards.get(i) == guard) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a guard of another place");
+    }
+
+    /** Notes down a block, and gives the failure that tells of it. */
+    StepFailed blocked(BoundGuard guard, Way way, List<Finding> findings) {
+        count(guard, way, Verdict.Action.BLOCK, findings);
         Set<String> kinds = findings.stream().map(Finding::kind).collect(Collectors.toCollection(TreeSet::new));
         return new StepFailed("guard_blocked",
-                "guard '" + guard.line().name() + "' lets " + (side == Side.INPUT ? "this not go to a model" : "this answer not come back")
+                "guard '" + guard.line().name() + "' lets " + (way.toModel() ? "this not go to a model" : "this answer not come back")
                         + (kinds.isEmpty() ? "" : ": " + String.join(", ", kinds)),
-                "Say with otherwise what holds then, or leave out what the guard looks for.", guard.line().position(), null);
+                "Leave out what the guard looks for; a script may say with otherwise what holds then.", guard.line().position(), null);
     }
 
-    private void tell(Side side) {
-        tallies.forEach((guard, tally) -> {
-            if (tally.action() != Verdict.Action.ALLOW) {
-                told.told(guard.line().name(), side, tally.action().word(), tally.kinds());
+    /** Tells what was noted down since the last time. */
+    void tell() {
+        for (int i = 0; i < tallies.length; i++) {
+            Tally tally = tallies[i];
+            if (tally != null) {
+                tallies[i] = null;
+                told.told(guards.get(i / Side.values().length).line().name(), Side.values()[i % Side.values().length], tally.action().word(), tally.kinds());
             }
-        });
+        }
     }
 }

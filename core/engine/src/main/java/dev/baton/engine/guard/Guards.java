@@ -9,48 +9,59 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The guards that hold at one place of a run: those of its orchestration, and before them those of each that invoked it. What a value is replaced by
- * is the same throughout the run. Safe for many threads.
+ * The guards that hold at one place: those of the policy, of a run then those of its orchestration, and before them those of each that invoked it. What a
+ * value is replaced by is the same throughout the run, or the single request. Safe for many threads.
  */
 public final class Guards {
 
     private final Map<String, Guard> known;
     private final Pseudonyms pseudonyms;
+    /** How many of the first are the policy's. */
+    private final int central;
     private final List<BoundGuard> bound;
 
-    private Guards(Map<String, Guard> known, Pseudonyms pseudonyms, List<BoundGuard> bound) {
+    private Guards(Map<String, Guard> known, Pseudonyms pseudonyms, int central, List<BoundGuard> bound) {
         this.known = known;
         this.pseudonyms = pseudonyms;
+        this.central = central;
         this.bound = List.copyOf(bound);
     }
 
-    /** Of a new run, with these to choose from by name; none holds so far. */
-    public static Guards ofRun(Map<String, Guard> known) {
-        return new Guards(known, new Pseudonyms(), List.of());
+    /** Of a new run or a single request, with these to choose from by name; those of the policy hold so far. */
+    static Guards begin(Map<String, Guard> known, List<BoundGuard> policy) {
+        return new Guards(known, new Pseudonyms(), policy.size(), policy);
     }
 
     /**
      * With those of an orchestration that is done here. One that nobody brings lets nothing pass.
      *
-     * @param values what the orchestration was given
+     * @param values what the orchestration was given; the policy's guards know it too
      */
     public Guards within(List<GuardLine> lines, List<NamedValue> values) {
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() && (central == 0 || values.isEmpty())) {
             return this;
         }
-        List<BoundGuard> all = new ArrayList<>(bound);
+        List<BoundGuard> all = new ArrayList<>(bound.size() + lines.size());
+        for (int i = 0; i < bound.size(); i++) {
+            all.add(i < central ? bound.get(i).with(values) : bound.get(i));
+        }
         lines.forEach(line -> all.add(BoundGuard.of(line, known, values)));
-        return new Guards(known, pseudonyms, all);
+        return new Guards(known, pseudonyms, central, all);
     }
 
-    /** True where one looks at that side. */
-    public boolean areOn(Side side) {
-        return bound.stream().anyMatch(guard -> guard.isOn(side));
+    /** True where the inputs of an orchestration matter to a guard that holds here. */
+    public boolean knowInputs() {
+        return central > 0;
+    }
+
+    /** True where none holds. */
+    public boolean areNone() {
+        return bound.isEmpty();
     }
 
     /** What they do with one request and its answers. */
-    public Guarding guarding(Told told) {
-        return new Guarding(bound, pseudonyms, told);
+    public Guarding guarding(Told told, Judging judging) {
+        return new Guarding(bound, pseudonyms, told, judging);
     }
 
     /** Is told what a guard did. */

@@ -20,6 +20,12 @@ final class Pseudonyms {
     /** As models write it back: some put a backslash before the line, as Markdown would have it, or write it small. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[([A-Za-z][A-Za-z0-9_]{0,40}?)(?:\\\\?_([0-9]{1,9}))?]");
 
+    /** The most characters that the pattern takes. */
+    static final int LONGEST = 54;
+
+    /** The widest window with which answers are told piece by piece, in characters: more would be no pieces. */
+    static final int WIDEST = 100_000;
+
     private final Map<String, String> byText = new HashMap<>();
     private final Map<String, String> byPlaceholder = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -57,29 +63,62 @@ final class Pseudonyms {
         }
     }
 
-    /** The places of this run's placeholders and marks, in order: start and end, one after another. */
-    synchronized List<Integer> places(String text) {
-        List<Integer> places = new ArrayList<>(0);
+    /** The places of this run's placeholders and marks, in order. */
+    synchronized List<Piece.Place> places(String text) {
+        return places(text, byPlaceholder, marks);
+    }
+
+    /** What is known now, as an answer may hold it. */
+    synchronized View view() {
+        return byPlaceholder.isEmpty() && marks.isEmpty() ? View.NOTHING : new View(Map.copyOf(byPlaceholder), Set.copyOf(marks));
+    }
+
+    /** Where in the text something begins that may become a placeholder with what follows; the text's length where nothing does. */
+    static int begun(String text) {
+        int at = text.lastIndexOf('[');
+        return at < 0 || text.length() - at >= LONGEST || text.indexOf(']', at) >= 0 ? text.length() : at;
+    }
+
+    /**
+     * The placeholders at a moment: an answer has these, whatever is added meanwhile.
+     *
+     * @param meant what each stands for
+     * @param marks what stands for what is gone
+     */
+    record View(Map<String, String> meant, Set<String> marks) {
+
+        static final View NOTHING = new View(Map.of(), Set.of());
+
+        /** The places of placeholders and marks, in order. */
+        List<Piece.Place> places(String text) {
+            return Pseudonyms.places(text, meant, marks);
+        }
+
+        /** The text with what placeholders stand for. */
+        String restored(String text) {
+            if (meant.isEmpty() || text.indexOf('[') < 0) {
+                return text;
+            }
+            return PLACEHOLDER.matcher(text).replaceAll(found -> {
+                String one = meant.get(named(found));
+                return Matcher.quoteReplacement(one == null ? found.group() : one);
+            });
+        }
+    }
+
+    private static List<Piece.Place> places(String text, Map<String, String> meant, Set<String> marks) {
+        if (meant.isEmpty() && marks.isEmpty() || text.indexOf('[') < 0) {
+            return List.of();
+        }
+        List<Piece.Place> places = new ArrayList<>(0);
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             String named = named(matcher);
-            if (byPlaceholder.containsKey(named) || marks.contains(named)) {
-                places.add(matcher.start());
-                places.add(matcher.end());
+            if (meant.containsKey(named) || marks.contains(named)) {
+                places.add(new Piece.Place(matcher.start(), matcher.end()));
             }
         }
         return places;
-    }
-
-    /** The text with what this run's placeholders stand for. */
-    synchronized String restored(String text) {
-        if (byPlaceholder.isEmpty() || text.indexOf('[') < 0) {
-            return text;
-        }
-        return PLACEHOLDER.matcher(text).replaceAll(found -> {
-            String meant = byPlaceholder.get(named(found));
-            return Matcher.quoteReplacement(meant == null ? found.group() : meant);
-        });
     }
 
     private static String named(MatchResult found) {

@@ -2,21 +2,13 @@ package dev.baton.engine.guard;
 
 import dev.baton.engine.bridge.JsonAnswer;
 import dev.baton.spi.json.Json;
-import dev.baton.spi.json.JsonArray;
-import dev.baton.spi.json.JsonBoolean;
-import dev.baton.spi.json.JsonNull;
-import dev.baton.spi.json.JsonNumber;
-import dev.baton.spi.json.JsonObject;
-import dev.baton.spi.json.JsonString;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.Source;
 import dev.baton.spi.request.Part;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Every text of an answer, in the hands of the guards. What a model thought before it answered is no part of the answer, and left out. */
+/** Every text of an answer, in the hands of the guards. */
 final class ReplyTexts {
 
     private final Guarding guarding;
@@ -27,49 +19,50 @@ final class ReplyTexts {
 
     Reply changed(Reply reply, boolean structured) {
         List<Part> parts = new ArrayList<>(reply.parts().size());
+        for (Part part : reply.parts()) {
+            if (part instanceof Part.Reasoning thought) {
+                parts.add(thought(thought));
+            }
+        }
         String text = reply.text();
         if (!text.isEmpty()) {
-            JsonAnswer json = structured ? JsonAnswer.in(text) : null;
-            parts.add(new Part.Text(json == null ? guarding.output(text) : json(json.value()).toString()));
+            parts.add(new Part.Text(structured ? structured(text) : guarding.answer(text)));
         }
-        reply.toolCalls().forEach(call ->
-                parts.add(new Part.ToolCall(call.id(), call.name(), guarding.output(call.arguments()), call.signature())));
+        reply.toolCalls().forEach(call -> parts.add(new Part.ToolCall(call.id(), call.name(), arguments(call.arguments()), call.signature())));
         return new Reply(reply.id(), reply.model(), parts, reply.stop(), reply.usage(), reply.scores(), reply.confidence(),
                 reply.sources().stream().map(this::source).toList(), reply.vectors(), reply.ranking());
     }
 
-    private Json json(Json json) {
-        return switch (json) {
-            case JsonString string -> new JsonString(guarding.output(string.text()));
-            case JsonArray array -> {
-                List<Json> items = new ArrayList<>(array.size());
-                array.forEach(item -> items.add(json(item)));
-                yield new JsonArray(items);
-            }
-            case JsonObject object -> {
-                Map<String, Json> members = new LinkedHashMap<>();
-                object.forEach((name, value) -> members.put(free(guarding.output(name), members), json(value)));
-                yield JsonObject.of(members);
-            }
-            case JsonNumber number -> number;
-            case JsonBoolean truth -> truth;
-            case JsonNull nothing -> nothing;
-        };
+    /** A thought keeps its placeholders: it may go back to who had it, and its proof is one of these very words. */
+    private Part.Reasoning thought(Part.Reasoning thought) {
+        String now = new GuardedText(guarding, Way.FROM_MODEL, false, false).end(thought.text());
+        return now.equals(thought.text()) ? thought : new Part.Reasoning(now, null);
     }
 
-    /** Two names that are redacted become one: neither member is to be lost by that. */
-    private static String free(String name, Map<String, Json> members) {
-        String free = name;
-        for (int i = 2; members.containsKey(free); i++) {
-            free = name + " " + i;
+    /** An answer whose texts are looked at one by one; one that is no JSON is a text as any other. */
+    String structured(String text) {
+        if (!guarding.areOn(Way.FROM_MODEL)) {
+            return text;
         }
-        return free;
+        JsonAnswer json = JsonAnswer.in(text);
+        if (json == null) {
+            return guarding.answer(text);
+        }
+        Json looked = new JsonTexts(one -> guarding.looked(one, Way.FROM_MODEL), false).changed(json.value());
+        guarding.judge(looked.toString(), Way.FROM_MODEL);
+        return new JsonTexts(guarding::restored, false).changed(looked).toString();
+    }
+
+    /** What a tool is told, still JSON where it was. */
+    String arguments(String arguments) {
+        return guarding.areOn(Way.TOOL_FROM_MODEL)
+                ? new JsonTexts(one -> guarding.output(one, Way.TOOL_FROM_MODEL), true).in(arguments)
+                : arguments;
     }
 
     /** The place in the passage as the run has it. */
-    private Source source(Source source) {
-        List<Guarding.Passage> sent = guarding.passages(source.source());
-        for (Guarding.Passage passage : sent) {
+    Source source(Source source) {
+        for (Guarding.Passage passage : guarding.passages(source.source())) {
             if (source.end() <= passage.text().length() && passage.text().startsWith(source.text(), source.start())) {
                 return new Source(guarding.restored(source.source()), passage.before(source.start(), false), passage.before(source.end(), true),
                         guarding.restored(source.text()));

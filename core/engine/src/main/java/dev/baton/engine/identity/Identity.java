@@ -22,4 +22,19 @@ public record Identity(String id, String name, Role role, Scope scope, Map<Strin
     public Identity {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
+
+    /** True for whoever has this machine's files. */
+    public boolean isLocal() {
+        return id.equals(LOCAL.id);
+    }
+
+    /** True where what the identity of that identifier has started is this one's to see and to steer: its own, or anybody's where it operates the place. */
+    public boolean sees(String other) {
+        return role.includes(Role.OPERATOR) || id.equals(other);
+    }
+
+    /** How messages name it: {@code key 'ci' (key_3f9a…)}. */
+    public String shown() {
+        return isLocal() ? name : "key '" + name + "' (" + id + ")";
+    }
 }

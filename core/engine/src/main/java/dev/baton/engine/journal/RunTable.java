@@ -76,6 +76,10 @@ final class RunTable implements RunStore {
             sql.append(" and created >= ?");
             values.add(query.since().toEpochMilli());
         }
+        if (query.by() != null) {
+            sql.append(" and ").append(Schema.BY).append(" = ?");
+            values.add(query.by());
+        }
         if (query.after() != null) {
             sql.append(" and row < (select row from runs where id = ?)");
             values.add(query.after());

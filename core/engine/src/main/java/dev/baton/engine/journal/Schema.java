@@ -4,8 +4,11 @@ import dev.baton.engine.sqlite.Tables;
 import java.time.Duration;
 import java.util.List;
 
-/** The tables, version by version: what is here is never changed, only added to. */
+/** The tables of runs, version by version: what is here is never changed, only added to. */
 final class Schema {
+
+    /** The identifier of the identity that started a run; null for whoever has this machine. As the index has it, or it is not used. */
+    static final String BY = "json_extract(origin, '$.identity.id')";
 
     /** Each brings a database of the version before it, its place in the list, to the next. */
     private static final List<List<String>> VERSIONS = List.of(List.of(
@@ -69,7 +72,8 @@ final class Schema {
                 decided integer,
                 primary key (run, path)) without rowid""",
             "create index questions_by_deadline on questions (deadline) where open = 1 and decided is null and deadline is not null",
-            "create index questions_by_decision on questions (decided) where open = 1 and decided is not null"));
+            "create index questions_by_decision on questions (decided) where open = 1 and decided is not null"),
+            List.of("create index runs_by_identity on runs (" + BY + ", row)"));
 
     /** As the file of them is opened. */
     static final Tables TABLES = new Tables(

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A guard that an orchestration puts on what goes to models and what comes back.
  *
  * @param name     which guard
- * @param on       what it looks at: {@code input}, {@code output}
+ * @param on       what it looks at: {@code input}, {@code output}, {@code tools}; the first two are about tool texts too
  * @param options  the guard's own, as plain data
  * @param position where it stands
  */
 public record GuardLine(String name, Set<String> on, Map<String, @Nullable Object> options, Position position) {
 
     /** What a guard can look at. */
-    public static final Set<String> SIDES = Set.of("input", "output");
+    public static final Set<String> SIDES = Set.of("input", "output", "tools");
 
     /** Keeps immutable copies. */
     public GuardLine {

@@ -25,6 +25,7 @@ final class DispatchInput implements RoutingInput {
     private final Dispatch dispatch;
     private final long tokens;
     private final List<Stay> rules;
+    private final List<Stay> certain;
     private final Reading reading;
     private final Embeddings embeddings;
     private volatile @Nullable String text;
@@ -40,10 +41,17 @@ final class DispatchInput implements RoutingInput {
         Features of(String text, Features plain);
     }
 
-    DispatchInput(Dispatch dispatch, long tokens, List<Stay> rules, Reading reading, Embeddings embeddings) {
+    /**
+     * Of one request.
+     *
+     * @param rules   where texts of a kind must stay, each looked at first
+     * @param certain where this one must, whatever it reads
+     */
+    DispatchInput(Dispatch dispatch, long tokens, List<Stay> rules, List<Stay> certain, Reading reading, Embeddings embeddings) {
         this.dispatch = dispatch;
         this.tokens = tokens;
         this.rules = rules;
+        this.certain = certain;
         this.reading = reading;
         this.embeddings = embeddings;
     }
@@ -81,11 +89,11 @@ final class DispatchInput implements RoutingInput {
     /** Where this text must stay. A rule whose condition fails holds: a mistake in it must not let out what it was to keep in. */
     List<Stay> stays() {
         if (rules.isEmpty()) {
-            return List.of();
+            return certain;
         }
         List<Stay> known = stays;
         if (known == null) {
-            known = new ArrayList<>();
+            known = new ArrayList<>(certain);
             for (Stay rule : rules) {
                 if (holds(rule)) {
                     known.add(rule);
@@ -145,6 +153,6 @@ final class DispatchInput implements RoutingInput {
         if (dispatch.needs().where() != null) {
             places.add(dispatch.needs().where());
         }
-        return embeddings.at(places, dispatch.run(), dispatch.path());
+        return embeddings.at(places, dispatch.run(), dispatch.path(), dispatch.origin());
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engine.routing;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.model.Capability;
@@ -38,8 +39,8 @@ final class Embeddings {
     }
 
     /** For texts that must stay at all of these places; the step's events tell of it. */
-    Embedder at(List<String> places, String run, String path) {
-        return new Staying(places, run, path.isEmpty() ? PATH : path + "/" + PATH);
+    Embedder at(List<String> places, String run, String path, Origin origin) {
+        return new Staying(places, run, path.isEmpty() ? PATH : path + "/" + PATH, origin);
     }
 
     private final class Staying implements Embedder {
@@ -47,11 +48,13 @@ final class Embeddings {
         private final List<String> places;
         private final String run;
         private final String path;
+        private final Origin origin;
 
-        Staying(List<String> places, String run, String path) {
+        Staying(List<String> places, String run, String path, Origin origin) {
             this.places = places;
             this.run = run;
             this.path = path;
+            this.origin = origin;
         }
 
         @Override
@@ -70,8 +73,9 @@ final class Embeddings {
                 }
             }
             Needs needs = Needs.of(Capability.EMBEDDING).pinned(card.id());
+            EmbedRequest request = EmbedRequest.of(texts.stream().map(Gist::of).toList());
             return dispatcher.get()
-                    .dispatch(new Dispatch(run, path, needs, null, EmbedRequest.of(texts.stream().map(Gist::of).toList()), false, null, null, null), null)
+                    .dispatch(new Dispatch(run, path, needs, null, request, false, null, null, null, List.of(), origin), null)
                     .reply()
                     .vectors();
         }

@@ -8,6 +8,7 @@ import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.Sensitivity;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +21,25 @@ final class Inputs {
     private final RoutingSettings settings;
     private final @Nullable InputAnalyser analyser;
     private final Embeddings embeddings;
+    private final Residency residency;
 
     /** Wired by the engine. */
     @Inject
-    Inputs(WorkspaceSettings settings, Map<String, InputAnalyser> analysers, Embeddings embeddings) {
+    Inputs(WorkspaceSettings settings, Map<String, InputAnalyser> analysers, Embeddings embeddings, Residency residency) {
         this.settings = settings.routing();
         this.analyser = analysers.get(this.settings.analyser());
         this.embeddings = embeddings;
+        this.residency = residency;
+    }
+
+    /** Which kinds of data in that request must stay somewhere. */
+    Set<String> kept(Dispatch dispatch) {
+        return residency.kinds(dispatch);
     }
 
     /** What goes in with that request of so many tokens. */
     DispatchInput of(Dispatch dispatch, long tokens) {
-        return new DispatchInput(dispatch, tokens, settings.stays(), this::analysed, embeddings);
+        return new DispatchInput(dispatch, tokens, settings.stays(), residency.of(dispatch), this::analysed, embeddings);
     }
 
     private Features analysed(String text, Features plain) {

@@ -1,5 +1,6 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.identity.Identity;
 import dev.baton.spi.model.Limits;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.model.Money;
@@ -23,18 +24,25 @@ final class Matching {
     private final long inputTokens;
     private final @Nullable Integer outputCap;
     private final List<Stay> stays;
+    private final Identity by;
+    private final boolean any;
 
-    /** For a request of that many tokens, whose text must stay where these say. */
-    Matching(Needs needs, long inputTokens, @Nullable Integer outputCap, List<Stay> stays) {
+    /** For a request of that many tokens, whose text must stay where these say, of somebody who may use what the scope leaves. */
+    Matching(Needs needs, long inputTokens, @Nullable Integer outputCap, List<Stay> stays, Identity by) {
         this.limits = needs.limits();
         this.inputTokens = inputTokens;
         this.outputCap = outputCap;
         this.stays = stays;
+        this.by = by;
+        this.any = by.scope().isAnyModel();
     }
 
     /** The reason why the model cannot have the request; null where it can. */
     @Nullable Supplier<String> lack(Shortlist.Entry entry) {
         ModelCard card = entry.card();
+        if (!any && !by.scope().allows(card)) {
+            return () -> by.scope().lack(card) + " that " + by.shown() + " may use";
+        }
         for (Stay stay : stays) {
             if (!card.isAt(stay.place())) {
                 return () -> "is not at '" + stay.place() + "'" + CardMatch.places(card) + ", and this text must stay there by " + stay.text();

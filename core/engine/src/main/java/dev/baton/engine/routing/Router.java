@@ -6,6 +6,7 @@ import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Tokens;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.feedback.Feedback;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.workspace.RoutingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +78,21 @@ public final class Router {
         long tokens = Tokens.of(dispatch.request().characters());
         Integer cap = dispatch.request() instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
         DispatchInput input = inputs.of(dispatch, tokens);
-        Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays());
+        Qualified qualified = qualified(dispatch.needs(), tokens, cap, dispatch.request().raw(), input.stays(), dispatch.origin().identity());
         Route route = kept(ordered(dispatch.needs(), qualified, dispatch.strategy(), dispatch.rules(), input), dispatch);
         remember(dispatch, input);
         return route;
     }
 
+    /** Which kinds of data in the request must stay somewhere, by the workspace's policy; sorted. */
+    public Set<String> kept(Dispatch dispatch) {
+        return inputs.kept(dispatch);
+    }
+
     /** Nobody grades vectors. */
     private void remember(Dispatch dispatch, DispatchInput input) {
         if (!(dispatch.request() instanceof EmbedRequest)) {
-            feedback.asked(dispatch.run(), dispatch.path(), input, input.known());
+            feedback.asked(dispatch.run(), dispatch.path(), dispatch.origin().identity(), input, input.known());
         }
     }
 
@@ -130,7 +137,7 @@ public final class Router {
      * @throws InterruptedException where the thread was told to stop
      */
     public Route route(Needs needs, @Nullable String strategy, long inputTokens, @Nullable Integer outputCap) throws InterruptedException {
-        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of(), Identity.LOCAL);
         return ordered(needs, qualified, strategy, List.of(), RoutingInput.NONE);
     }
 
@@ -141,12 +148,14 @@ public final class Router {
      * @param rules       which strategy or model is taken for which input, before the strategy; empty for the workspace's
      * @param inputTokens how many tokens go in
      * @param outputCap   the most tokens that come out; null for no cap
+     * @param by          whose request it would be
      * @throws NoModelQualifies     where nobody is left; it names every model with the one reason it failed
      * @throws InterruptedException where the thread was told to stop
      */
-    public Route foresee(Needs needs, @Nullable String strategy, List<Rule> rules, long inputTokens, @Nullable Integer outputCap)
+    public Route foresee(
+            Needs needs, @Nullable String strategy, List<Rule> rules, long inputTokens, @Nullable Integer outputCap, Identity by)
             throws InterruptedException {
-        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of(), by);
         return ordered(needs, qualified, strategy, rules, new Foreseen(needs.task(), inputTokens));
     }
 
@@ -158,7 +167,7 @@ public final class Router {
      * @throws NoModelQualifies where nobody is left; it names every model with the one reason it failed
      */
     public Route qualifying(Needs needs, long inputTokens, @Nullable Integer outputCap) {
-        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of());
+        Qualified qualified = qualified(needs, inputTokens, outputCap, null, List.of(), Identity.LOCAL);
         return new Route("", qualified.candidates().stream().map(one -> new Choice(one, "")).toList(), qualified.ruledOut(), "");
     }
 
@@ -169,14 +178,14 @@ public final class Router {
      * @throws NoModelQualifies where none does; it names every model with the one reason it failed
      */
     public void check(Needs needs, @Nullable Integer outputCap) {
-        qualified(needs, 0, outputCap, null, List.of());
+        qualified(needs, 0, outputCap, null, List.of(), Identity.LOCAL);
     }
 
     private Qualified qualified(
-            Needs needs, long inputTokens, @Nullable Integer outputCap, @Nullable RawBody raw, List<Stay> stays) {
+            Needs needs, long inputTokens, @Nullable Integer outputCap, @Nullable RawBody raw, List<Stay> stays, Identity by) {
         Shortlist shortlist = shortlist(needs);
         Speaking speaking = new Speaking(catalog, raw);
-        Matching matching = new Matching(needs, inputTokens, outputCap, stays);
+        Matching matching = new Matching(needs, inputTokens, outputCap, stays, by);
         List<Candidate> candidates = new ArrayList<>(shortlist.entries().size());
         List<RuledOut> ruledOut = new ArrayList<>();
         for (Shortlist.Entry entry : shortlist.entries()) {

@@ -10,6 +10,7 @@ public final class RoutingModule extends AbstractModule {
     protected void configure() {
         bind(LiveStatistics.class).in(Singleton.class);
         bind(Embeddings.class).in(Singleton.class);
+        bind(Residency.class).in(Singleton.class);
         bind(Inputs.class).in(Singleton.class);
         bind(Sessions.class).in(Singleton.class);
         bind(Router.class).in(Singleton.class);

@@ -38,7 +38,7 @@ final class Sessions {
      * What a session asks again and again: the same task by the same strategy at the same step. Were it the task alone, the dear rung of a cascade
      * would serve the cheap ones from then on, and whoever asks for another strategy would not get it.
      */
-    private record Key(String session, String task, String path, @Nullable String strategy) {}
+    private record Key(String identity, String session, String task, String path, @Nullable String strategy) {}
 
     private record Kept(String model, Instant until) {}
 
@@ -88,7 +88,7 @@ final class Sessions {
         String session = dispatch.origin().session();
         return sticky == null || session == null || dispatch.needs().pin() != null
                 ? null
-                : new Key(session, dispatch.needs().task(), dispatch.path(), dispatch.strategy());
+                : new Key(dispatch.origin().identity().id(), session, dispatch.needs().task(), dispatch.path(), dispatch.strategy());
     }
 
     /** How a session is told: whoever knows its name may speak in it, so the name itself is not printed. */

@@ -1,5 +1,6 @@
 package dev.baton.engine.routing;
 
+import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.routing.Embedder;
@@ -52,7 +53,7 @@ public final class Trainer {
         }
         JsonObject.Builder all = settings.routing().options().getOrDefault(strategy, JsonObject.EMPTY).toBuilder();
         options.forEach(all::put);
-        return Optional.of(trained.train(examples, all.build(), new Told(embeddings.at(List.of(), RUN, ""), progress)));
+        return Optional.of(trained.train(examples, all.build(), new Told(embeddings.at(List.of(), RUN, "", Origin.NONE), progress)));
     }
 
     /** An embedder that tells how far it is. */

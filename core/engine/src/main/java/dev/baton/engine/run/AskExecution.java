@@ -4,6 +4,7 @@ import dev.baton.engine.cache.AnswerCache;
 import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.cache.Turn;
 import dev.baton.engine.dispatch.Attempt;
+import dev.baton.engine.dispatch.CallerGone;
 import dev.baton.engine.dispatch.Dispatch;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.Served;
@@ -12,7 +13,9 @@ import dev.baton.engine.failure.AnswerMisfit;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.OutOfBudget;
+import dev.baton.engine.guard.GuardedSink;
 import dev.baton.engine.guard.Guarding;
+import dev.baton.engine.guard.Judging;
 import dev.baton.engine.plan.Policy;
 import dev.baton.engine.plan.RuleLine;
 import dev.baton.engine.plan.Shape;
@@ -20,7 +23,6 @@ import dev.baton.engine.plan.Step;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Reply;
-import dev.baton.spi.reply.ReplyEvent;
 import dev.baton.spi.reply.ReplySink;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.Request;
@@ -75,25 +77,27 @@ final class AskExecution {
             Step.Ask ask, Request first, Asker asker, String path, @Nullable ReplySink sink, Effects effects, List<Served> served)
             throws InterruptedException {
         Guarding guarding = asker.guards().guarding((guard, side, action, kinds) ->
-                effects.emit(new RunEvent.Guarded(asker.run(), effects.now(), path, guard, side, action, kinds)));
-        // What a guard has not looked at is told nobody: the whole answer is, once it has.
-        ReplySink live = guarding.holdsAnswers() ? null : sink;
-        Dispatch dispatch = dispatch(ask, guarding.input(first), asker, path, live != null);
+                effects.emit(new RunEvent.Guarded(asker.run(), effects.now(), path, guard, side, action, kinds)),
+                new Judging(dispatcher, asker.run(), path, asker.origin(), asker.budget()));
+        Request sent = guarding.input(first);
+        // What a guard has not looked at is told nobody: the caller gets what is certain.
+        GuardedSink guarded = sink != null && guarding.looksAtAnswers() ? guarding.stream(sink, isStructured(ask)) : null;
+        ReplySink live = guarded == null ? sink : guarded;
+        Dispatch dispatch = dispatch(ask, sent, asker, path, live != null).about(guarding.kinds());
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
         try (Turn turn = cache.turn(dispatch, rule)) {
             Served kept = turn.replay(live);
             Effects.Outcome outcome;
             if (kept != null) {
-                Served guarded = guarded(kept, ask, guarding);
-                outcome = new Effects.Outcome(AnswerReader.read(ask.returns(), guarded.reply()).value(), about(List.of(guarded), turn.elapsed()));
+                Served answer = guarded(kept, ask, guarding, guarded);
+                outcome = new Effects.Outcome(AnswerReader.read(ask.returns(), answer.reply()).value(), about(List.of(answer), turn.elapsed()));
             } else {
-                outcome = asked(ask, first, dispatch, guarding, turn, live, effects, served);
-            }
-            if (live == null && sink != null && outcome.value() instanceof String text) {
-                sink.accept(new ReplyEvent.Text(text));
+                outcome = asked(ask, first, dispatch, guarding, turn, live, guarded, effects, served);
             }
             return outcome;
+        } catch (CallerGone gone) {
+            throw guarded == null || guarded.failure() == null ? gone : guarded.failure();
         }
     }
 
@@ -121,6 +125,7 @@ final class AskExecution {
             Guarding guarding,
             Turn turn,
             @Nullable ReplySink sink,
+            @Nullable GuardedSink guarded,
             Effects effects,
             List<Served> served)
             throws InterruptedException {
@@ -132,7 +137,7 @@ final class AskExecution {
         for (int answers = 1; ; answers++) {
             Served raw = dispatcher.dispatch(next, recording);
             served.add(raw);
-            Served answer = guarded(raw, ask, guarding);
+            Served answer = guarded(raw, ask, guarding, guarded);
             served.set(served.size() - 1, answer);
             AnswerReader read = AnswerReader.read(ask.returns(), answer.reply());
             if (read.misfits().isEmpty()) {
@@ -146,14 +151,18 @@ final class AskExecution {
                 throw new AnswerMisfit(answer.model().id(), answers, read.misfits(), ask.position());
             }
             Request corrected = AskRequest.corrected(first, answer.reply().text(), read.misfits());
-            next = dispatch.with(guarding.input(corrected)).within(most == null ? null : most.minus(turn.elapsed()));
+            next = dispatch.with(guarding.input(corrected)).about(guarding.kinds()).within(most == null ? null : most.minus(turn.elapsed()));
         }
     }
 
-    private static Served guarded(Served raw, Step.Ask ask, Guarding guarding) {
+    /** What was told piece by piece is the answer; else what the guards leave of it. */
+    private static Served guarded(Served raw, Step.Ask ask, Guarding guarding, @Nullable GuardedSink told) {
+        return raw.with(told == null ? guarding.output(raw.reply(), isStructured(ask)) : told.end());
+    }
+
+    private static boolean isStructured(Step.Ask ask) {
         Shape shape = ask.returns();
-        boolean structured = shape instanceof Shape.Fields || shape instanceof Shape.Items || shape instanceof Shape.AnyMap;
-        return raw.with(guarding.output(raw.reply(), structured));
+        return shape instanceof Shape.Fields || shape instanceof Shape.Items || shape instanceof Shape.AnyMap;
     }
 
     private static boolean spent(@Nullable Duration most, Turn turn) {

@@ -20,6 +20,6 @@ record Asker(String run, Origin origin, RunBudget budget, Guards guards) {
     /** The same within a plan that is done at that place with these inputs: what the plan says holds too. */
     Asker into(Plan plan, String prefix, Map<String, @Nullable Object> inputs) {
         return new Asker(run, origin, budget.within(plan.name(), prefix, plan.budget()),
-                plan.guards().isEmpty() ? guards : guards.within(plan.guards(), InputValues.of(inputs)));
+                plan.guards().isEmpty() && !guards.knowInputs() ? guards : guards.within(plan.guards(), InputValues.of(inputs)));
     }
 }

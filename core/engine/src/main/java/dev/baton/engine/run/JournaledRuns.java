@@ -80,7 +80,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         if (!kept.id().equals(id)) {
             return again(kept, pinned, first);
         }
-        Run run = new Run(id, launch.plan().name(), launch.plan().hash(), kept.created(), this, kept.row());
+        Run run = new Run(id, launch.plan().name(), launch.plan().hash(), kept.created(), launch.origin().identity(), this, kept.row());
         RunBook book = new RunBook(journal, kept);
         run.taken(book);
         first.accept(run);
@@ -93,7 +93,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
     private Run again(KeptRun kept, NewRun asked, Consumer<Run> first) {
         if (!kept.orchestration().equals(asked.orchestration()) || !kept.inputs().equals(asked.inputs())) {
             throw new RunRefused("key_taken",
-                    "The idempotency key '" + asked.key() + "' is that of run " + kept.id() + ", of " + kept.orchestration()
+                    "The idempotency key '" + IdempotencyKey.shown(asked.key()) + "' is that of run " + kept.id() + ", of " + kept.orchestration()
                             + (kept.orchestration().equals(asked.orchestration()) ? " with other inputs" : ""),
                     "Take another key for another run.");
         }
@@ -241,7 +241,7 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
 
     /** Nobody else takes the run up from here on; null where somebody did. */
     private @Nullable RunBook reserved(Journal journal, KeptRun kept, Set<RunStatus> from) {
-        Run run = live.reserve(kept.id(), () -> new Run(kept.id(), kept.orchestration(), kept.plan(), kept.created(), this, kept.row()));
+        Run run = live.reserve(kept.id(), () -> new Run(kept.id(), kept.orchestration(), kept.plan(), kept.created(), OriginJson.read(kept.origin()).identity(), this, kept.row()));
         if (run == null) {
             return null;
         }

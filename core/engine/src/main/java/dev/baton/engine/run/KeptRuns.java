@@ -40,7 +40,7 @@ final class KeptRuns {
 
     /** The run in memory, as it is kept; what it is asked for, it asks that keeper for. */
     Run made(KeptRun kept, RunKeeper keeper) {
-        Run run = new Run(kept.id(), kept.orchestration(), kept.plan(), kept.created(), keeper, kept.row());
+        Run run = new Run(kept.id(), kept.orchestration(), kept.plan(), kept.created(), OriginJson.read(kept.origin()).identity(), keeper, kept.row());
         switch (kept.status()) {
             case RUNNING, PARKED, PAUSED -> run.isAt(kept.status());
             case SUCCEEDED -> run.end(RunExecution.result(

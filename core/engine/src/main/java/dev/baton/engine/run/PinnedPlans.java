@@ -57,7 +57,7 @@ final class PinnedPlans {
                 OriginJson.of(launch.origin()),
                 owner,
                 now,
-                key);
+                key == null ? null : IdempotencyKey.of(launch.origin().identity(), key));
     }
 
     /**

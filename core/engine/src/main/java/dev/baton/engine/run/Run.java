@@ -3,6 +3,7 @@ package dev.baton.engine.run;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.RunCancelled;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.KeptEvent;
 import dev.baton.spi.json.Json;
@@ -30,6 +31,7 @@ public final class Run {
     private final String orchestration;
     private final String planHash;
     private final Instant startedAt;
+    private final Identity by;
     private final @Nullable RunKeeper keeper;
     private final long row;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -54,16 +56,17 @@ public final class Run {
     }
 
     /** One that nobody keeps. */
-    Run(String id, String orchestration, String planHash, Instant startedAt) {
-        this(id, orchestration, planHash, startedAt, null, 0);
+    Run(String id, String orchestration, String planHash, Instant startedAt, Identity by) {
+        this(id, orchestration, planHash, startedAt, by, null, 0);
     }
 
     /** One that is kept, under that number. */
-    Run(String id, String orchestration, String planHash, Instant startedAt, @Nullable RunKeeper keeper, long row) {
+    Run(String id, String orchestration, String planHash, Instant startedAt, Identity by, @Nullable RunKeeper keeper, long row) {
         this.id = id;
         this.orchestration = orchestration;
         this.planHash = planHash;
         this.startedAt = startedAt;
+        this.by = by;
         this.keeper = keeper;
         this.row = row;
         this.events = new RunEvents(keeper, row);
@@ -87,6 +90,11 @@ public final class Run {
     /** When it began. */
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** Who started it. */
+    public Identity by() {
+        return by;
     }
 
     /** Where it is. */

@@ -9,22 +9,22 @@ import dev.baton.engine.event.RunEventJson;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.JournalFailure;
 import dev.baton.engine.failure.RunCancelled;
-import dev.baton.engine.guard.Guards;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.journal.RunEnd;
 import dev.baton.engine.journal.Spent;
 import dev.baton.engine.journal.TypedJson;
-import dev.baton.spi.guard.Guard;
+import dev.baton.engine.trace.SpanIds;
 import dev.baton.spi.reply.Usage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Walks a run through its plan, once, and says what became of it. Safe for many threads. */
 final class RunExecution {
@@ -32,7 +32,7 @@ final class RunExecution {
     private final AskExecution asks;
     private final CascadeExecution cascades;
     private final WorkspaceFiles files;
-    private final Map<String, Guard> guards;
+    private final PolicyGuards guards;
     private final EventStream events;
     private final ScheduledExecutorService timers;
     private final Clock clock;
@@ -52,7 +52,7 @@ final class RunExecution {
             AskExecution asks,
             CascadeExecution cascades,
             WorkspaceFiles files,
-            Map<String, Guard> guards,
+            PolicyGuards guards,
             EventStream events,
             ScheduledExecutorService timers,
             Clock clock,
@@ -77,7 +77,9 @@ final class RunExecution {
         run.begin(Thread.currentThread());
         long begun = System.nanoTime();
         RuntimeException failure = new IllegalStateException("the run ended without a result");
-        try (var own = events.subscribe(run.id(), run::accept)) {
+        try (var own = events.subscribe(run.id(), run::accept);
+                var _ = MDC.putCloseable("run", run.id());
+                var _ = MDC.putCloseable("trace_id", SpanIds.trace(run.id(), launch.origin().trace()))) {
             try {
                 Effects effects = new EmbeddedEffects(run.id(), run.decisions(), events, clock, pause, run::isStopping);
                 if (book != null) {
@@ -87,9 +89,9 @@ final class RunExecution {
                 boolean first = book == null || book.run().generation() == 1;
                 events.emit(first
                         ? new RunEvent.RunStarted(run.id(), clock.instant(), run.orchestration(), run.planHash(), launch.origin())
-                        : new RunEvent.RunResumed(run.id(), clock.instant(), why));
+                        : new RunEvent.RunResumed(run.id(), clock.instant(), why, launch.origin()));
                 RunParts parts = new RunParts(
-                        new Asker(run.id(), launch.origin(), budget(book), Guards.ofRun(guards)), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
+                        new Asker(run.id(), launch.origin(), budget(book), guards.begin()), launch.plans(), asks, cascades, files, effects, timers, new AtomicLong());
                 Object value = new Interpreter(parts, launch.streaming()).result(launch.plan(), launch.inputs());
                 Duration latency = first ? Duration.ofNanos(System.nanoTime() - begun) : Duration.between(run.startedAt(), clock.instant());
                 return succeeded(run, book, result(run, value, latency));

@@ -8,13 +8,13 @@ import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.RunRefused;
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.journal.EventId;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.journal.KeptEvent;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
-import dev.baton.spi.guard.Guard;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class Runs implements AutoCloseable {
             Calibrations calibrations,
             EventStream events,
             HttpTransport transport,
-            Map<String, Guard> guards,
+            PolicyGuards guards,
             JournalDoor door,
             Clock clock,
             Pause pause) {
@@ -99,7 +99,7 @@ public final class Runs implements AutoCloseable {
         if (request.idempotencyKey() != null) {
             throw new RunRefused("not_kept", "This engine keeps no runs, so that it cannot know a key again", "Open it with a workspace.");
         }
-        Run run = new Run(id, plan.name(), plan.hash(), clock.instant());
+        Run run = new Run(id, plan.name(), plan.hash(), clock.instant(), request.origin().identity());
         first.accept(run);
         run.taken(null);
         live.begin(run);

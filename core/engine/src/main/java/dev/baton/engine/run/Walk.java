@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A way through a plan, step by step, with what holds for any step: time, retries, what stands in for it, what undoes it. Each branch of a parallel
@@ -103,7 +104,7 @@ final class Walk {
         long begun = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = acted(step, scope, path, tail);
+            outcome = named(step, scope, path, tail);
         } catch (BatonException failure) {
             effects.emit(new RunEvent.StepFailed(
                     parts.run(), effects.now(), path, step.kind(), failure.code(), String.valueOf(failure.getMessage())));
@@ -117,6 +118,21 @@ final class Walk {
         }
         effects.emit(StepEnd.of(parts.run(), effects.now(), step, path, outcome, Duration.ofNanos(System.nanoTime() - begun)));
         return outcome.value();
+    }
+
+    /** What the step gives; what is logged meanwhile is logged with its path. */
+    private Outcome named(Step step, Scope scope, String path, boolean tail) throws InterruptedException {
+        String around = MDC.get("step");
+        MDC.put("step", path);
+        try {
+            return acted(step, scope, path, tail);
+        } finally {
+            if (around == null) {
+                MDC.remove("step");
+            } else {
+                MDC.put("step", around);
+            }
+        }
     }
 
     private Outcome acted(Step step, Scope scope, String path, boolean tail) throws InterruptedException {

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * A database file with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
+ * A database file of SQLite's with its schema: one thread writes, and a few connections read. Every commit is on the disk before it counts (write-ahead log,
  * {@code synchronous=FULL}). Safe for many threads.
  */
 public final class SqliteFile implements AutoCloseable {
@@ -183,5 +183,4 @@ public final class SqliteFile implements AutoCloseable {
         }
         places.release(READERS);
     }
-
 }

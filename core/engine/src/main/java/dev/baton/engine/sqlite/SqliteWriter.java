@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many runs share the price of a sync. Safe for
+ * The one thread that writes. What is asked of it while it waits for the disk is written with one commit: many share the price of a sync. Safe for
  * many threads.
  */
 final class SqliteWriter implements AutoCloseable {
@@ -148,7 +148,7 @@ final class SqliteWriter implements AutoCloseable {
                     disk = failure;
                     owed.add(job);
                 } else {
-                    LOG.error("an event could not be kept", failure);
+                    LOG.error("{}: something could not be kept", file, failure);
                 }
             } else {
                 job.done.completeExceptionally(failure);

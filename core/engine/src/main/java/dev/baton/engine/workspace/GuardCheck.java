@@ -6,13 +6,18 @@ import dev.baton.spi.guard.Guard;
 import java.util.List;
 import java.util.Map;
 
-/** Finds guards that nobody brings, and what a guard does not understand: a plan that names one of these does not run. */
-final class GuardCheck {
+/** Finds guards that nobody brings, and what a guard does not understand: neither a plan that names one of these runs, nor a workspace whose policy does. */
+public final class GuardCheck {
 
     private GuardCheck() {}
 
     static void check(Plan plan, Map<String, Guard> guards, Problems problems) {
-        for (GuardLine line : plan.guards()) {
+        check(plan.guards(), guards, problems);
+    }
+
+    /** Adds the mistakes in these lines to the problems. */
+    public static void check(List<GuardLine> lines, Map<String, Guard> guards, Problems problems) {
+        for (GuardLine line : lines) {
             Guard guard = guards.get(line.name());
             if (guard == null) {
                 problems.add("unknown_guard", "Unknown guard '" + line.name() + "'" + Nearest.hint(line.name(), guards.keySet())

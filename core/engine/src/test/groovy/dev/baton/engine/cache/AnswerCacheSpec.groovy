@@ -61,9 +61,9 @@ class AnswerCacheSpec extends CachedAnswers {
         served.reply().usage() == Usage.of(1_000, 500)
 
         and:
-        events*.class.unique() == [RunEvent.CacheHit]
-        events.first().saved() == Usage.of(1_000, 500)
-        events.first().worth() == Money.dollars('0.0015')
+        events*.class.unique() == [RunEvent.RequestStarted, RunEvent.CacheHit, RunEvent.RequestFinished]
+        events[1].saved() == Usage.of(1_000, 500)
+        events[1].worth() == Money.dollars('0.0015')
         baton.statistics().median('p/m') == median
         baton.statistics().inFlight('p/m') == 0
     }

@@ -67,6 +67,6 @@ class AskedMemorySpec extends Specification {
     }
 
     private void add(String id, String text = null) {
-        memory.add(id, new Asked(clock.instant(), Features.NONE, text))
+        memory.add(id, new Asked(clock.instant(), 'local', Features.NONE, text))
     }
 }

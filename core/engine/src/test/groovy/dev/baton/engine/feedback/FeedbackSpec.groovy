@@ -3,6 +3,7 @@ package dev.baton.engine.feedback
 import dev.baton.engine.Baton
 import dev.baton.engine.Target
 import dev.baton.engine.cache.CacheRule
+import dev.baton.engine.identity.Identity
 import dev.baton.engine.catalog.TurnedClock
 import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.RunEvent
@@ -176,7 +177,7 @@ class FeedbackSpec extends Specification {
         given:
         def past = feedback(OutcomeSettings.DEFAULT)
         answered(past, 'run_1', 'answer', 'secret words')
-        past.grade('run_1/answer', 0.25, 'poor')
+        past.grade('run_1/answer', 0.25, 'poor', Identity.LOCAL)
 
         when:
         def later = feedback(OutcomeSettings.DEFAULT)
@@ -198,7 +199,7 @@ class FeedbackSpec extends Specification {
         given:
         def past = feedback(new OutcomeSettings(true, true))
         answered(past, 'run_1', 'answer', 'Bonjour')
-        past.grade('run_1/answer', 0.25, null)
+        past.grade('run_1/answer', 0.25, null, Identity.LOCAL)
 
         when:
         feedback(OutcomeSettings.DEFAULT).use('learner')
@@ -220,7 +221,7 @@ class FeedbackSpec extends Specification {
         }
 
         then:
-        feedback.grade('run_1/answer', 1, null).get().model() == 'p/large'
+        feedback.grade('run_1/answer', 1, null, Identity.LOCAL).get().model() == 'p/large'
 
         where:
         asked << [['answer/rung[1]', 'answer/rung[2]'], ['answer/rung[1]/sample[1]', 'answer/rung[2]/sample[1]', 'answer/rung[2]/sample[2]']]
@@ -232,7 +233,7 @@ class FeedbackSpec extends Specification {
         answered(feedback, 'run_1', 'answer', 'Bonjour')
 
         when:
-        feedback.grade('run_1/answer', 1, null)
+        feedback.grade('run_1/answer', 1, null, Identity.LOCAL)
 
         then:
         !kept().exists()
@@ -246,7 +247,7 @@ class FeedbackSpec extends Specification {
         answered(feedback, 'run_1', 'answer', 'Bonjour')
 
         when:
-        feedback.grade('run_1/answer', 1, null)
+        feedback.grade('run_1/answer', 1, null, Identity.LOCAL)
 
         then:
         def refused = thrown(dev.baton.engine.failure.WorkspaceException)
@@ -270,7 +271,7 @@ class FeedbackSpec extends Specification {
     /** As the router and the dispatcher tell of a request and its answer. */
     private void answered(Feedback feedback, String run, String path, String text) {
         def input = new Read(text)
-        feedback.asked(run, path, input, Features.NONE)
+        feedback.asked(run, path, Identity.LOCAL, input, Features.NONE)
         feedback.answered(run, path, 'p/good')
     }
 

@@ -104,7 +104,7 @@ class GuardsSpec extends Specification {
 
     def "the place that an answer rests on is that in the passage as the run has it"() {
         given:
-        def guarding = Guards.ofRun([capitals: new Capitals()]).within([line('capitals'), line('capitals')], []).guarding({ a, b, c, d -> })
+        def guarding = Guards.begin([capitals: new Capitals()], []).within([line('capitals'), line('capitals')], []).guarding({ a, b, c, d -> }, StreamedGuardsSpec.NO_JUDGE)
         def passage = guarding.passage('The doctor ANNA is here. Ask BEN.')
 
         expect:
@@ -324,7 +324,7 @@ class GuardsSpec extends Specification {
 
         expect:
         baton.check(['p', 'q'])*.code() as Set == ['unknown_guard', 'wrong_option'] as Set
-        baton.check(['p']).first().message().startsWith("Unknown guard 'capitls'; did you mean 'capitals'? (valid: blocks, brackets, breaks, capitals, flags, named)")
+        baton.check(['p']).first().message().startsWith("Unknown guard 'capitls'; did you mean 'capitals'? (valid: blocks, brackets, breaks, capitals, flags, judge, named, schema)")
         baton.check(['q']).first().message() == "guard 'named': redact is a list"
 
         when:

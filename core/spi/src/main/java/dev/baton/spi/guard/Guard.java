@@ -32,8 +32,10 @@ public interface Guard extends ExtensionPoint {
 
     /**
      * How far from a place this guard looks to say what is there, in characters. CONTRACT: what it finds at a place of a text is what it finds there in
-     * any piece of that text that begins this far before the place, or sooner, and ends this far after it, or later. A streamed answer is told as it
-     * comes then, all but the last so many characters. Empty, as by default, for a guard that has to see all of a text: the answer is held until it is
+     * any piece of that text that begins this far before the place, or sooner, and ends this far after it, or later; and that it redacts such a place, or
+     * blocks the text for it, whatever else there is in the text. A streamed answer is told as it
+     * comes then, all but the last so many characters; and a caller's own body, in whose fields nobody knows what they mean, is looked at by guards with a
+     * window alone. Empty, as by default, for a guard that has to see all of a text: the answer is held until it is
      * complete.
      *
      * @param options what the script says, as {@link #problems} gets it

@@ -6,9 +6,12 @@ import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.upstream.BreakerState;
 import dev.baton.engine.dispatch.upstream.ModelHealth;
 import dev.baton.engine.failure.UnknownModelName;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.Scope;
 import dev.baton.engine.routing.LiveStatistics;
-import dev.baton.spi.json.Json;
+import dev.baton.server.serving.Named;
 import dev.baton.spi.codec.PriceJson;
+import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import dev.baton.spi.model.ModelCard;
 import dev.baton.spi.routing.RoutingStrategy;
@@ -41,17 +44,23 @@ public final class ModelEntries {
         this.created = since.getEpochSecond();
     }
 
-    /** All of them: models in the catalog's order, then the names that stand for something else. */
-    public List<Json> all() {
+    /** All of them that whoever asks may use: models in the catalog's order, then the names that stand for something else. */
+    public List<Json> all(Identity who) {
         List<Json> all = new ArrayList<>();
         for (Catalog.Entry entry : baton.catalog().entries()) {
-            all.add(model(entry.card()));
+            if (who.scope().allows(entry.card())) {
+                all.add(model(entry.card()));
+            }
         }
-        baton.settings().aliases().forEach((name, target) -> all.add(alias(name, target)));
+        baton.settings().aliases().forEach((name, target) -> {
+            if (isAllowed(who, name)) {
+                all.add(alias(name, target));
+            }
+        });
         baton.strategies().values().stream()
                 .sorted(Comparator.comparing(RoutingStrategy::name))
                 .forEach(strategy -> all.add(strategy(strategy)));
-        baton.orchestrations().forEach(name -> all.add(own(name, "orchestration").build()));
+        baton.orchestrations().stream().filter(who.scope()::allowsOrchestration).forEach(name -> all.add(own(name, "orchestration").build()));
         return all;
     }
 
@@ -60,17 +69,25 @@ public final class ModelEntries {
      *
      * @throws UnknownModelName where there is none of that name
      */
-    public Json one(String name) {
-        for (Json entry : all()) {
+    public Json one(String name, Identity who) {
+        for (Json entry : all(who)) {
             if (entry.at("id").text("").equals(name)) {
                 return entry;
             }
         }
-        return switch (baton.resolve(name)) {
+        return switch (Named.of(baton, name, who)) {
             case Target.Model model -> model(baton.catalog().entry(model.id()).card());
             case Target.Strategy strategy -> own(strategy.strategy(), "strategy").build();
             case Target.Orchestration orchestration -> own(orchestration.orchestration(), "orchestration").build();
         };
+    }
+
+    private boolean isAllowed(Identity who, String alias) {
+        try {
+            return Named.isAllowed(baton.resolve(alias), who);
+        } catch (UnknownModelName nowhere) {
+            return who.scope().equals(Scope.ALL);
+        }
     }
 
     private JsonObject model(ModelCard card) {

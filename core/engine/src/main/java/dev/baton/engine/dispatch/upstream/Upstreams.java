@@ -3,7 +3,9 @@ package dev.baton.engine.dispatch.upstream;
 import dev.baton.engine.dispatch.Resilience;
 import dev.baton.spi.model.ModelCard;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -39,6 +41,14 @@ public final class Upstreams {
     public ModelHealth health(String model) {
         Upstream known = models.get(model);
         return known == null ? ModelHealth.UNKNOWN : known.health(clock.instant());
+    }
+
+    /** How each model is that was asked here, by its {@code provider/name}. */
+    public Map<String, ModelHealth> health() {
+        Instant now = clock.instant();
+        Map<String, ModelHealth> all = new TreeMap<>();
+        models.forEach((id, model) -> all.put(id, model.health(now)));
+        return all;
     }
 
     private Upstream made(ModelCard card) {
