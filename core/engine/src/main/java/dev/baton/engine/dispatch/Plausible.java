@@ -50,7 +50,8 @@ final class Plausible {
         }
         // A model made for one task, such as a classifier, may write no token.
         boolean writes = request instanceof ChatRequest chat && chat.task() == null;
-        boolean tooFew = complete ? writes && reported.totalOutput() == 0 : reported.totalOutput() < answered;
+        // Of an answer that broke off, only a count of more than what came can be that of the whole: Anthropic says one token at the beginning.
+        boolean tooFew = complete ? writes && reported.totalOutput() == 0 : reported.totalOutput() <= answered;
         return answered > 0 && tooFew ? withOutput(counted, answered) : counted;
     }
 

@@ -32,6 +32,7 @@ class PlausibleSpec extends Specification {
         'a classifier that writes no token'      | SORTED  | 80   | true     | Usage.of(7, 0)   || Usage.of(7, 0)
         'vectors'                                | EmbedRequest.of(['x' * 40]) | 0 | true | Usage.of(7, 0) || Usage.of(7, 0)
         'the beginning of what broke off'        | ASKED   | 80   | false    | Usage.of(7, 1)   || Usage.estimated(7, 20)
+        'what may be the beginning'              | ASKED   | 80   | false    | Usage.of(7, 20)  || Usage.estimated(7, 20)
         'what broke off after all was counted'   | ASKED   | 80   | false    | Usage.of(7, 21)  || Usage.of(7, 21)
     }
 
