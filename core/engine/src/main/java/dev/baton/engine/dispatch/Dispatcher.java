@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ public final class Dispatcher {
                 pause,
                 new Upstreams(resilience, clock),
                 budgets,
-                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()));
+                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()),
+                new ConcurrentHashMap<>());
     }
 
     /**

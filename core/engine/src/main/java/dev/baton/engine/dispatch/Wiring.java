@@ -6,9 +6,15 @@ import dev.baton.engine.event.EventStream;
 import dev.baton.engine.spending.Budgets;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every dispatch of one engine works with. */
+/**
+ * What every dispatch of one engine works with.
+ *
+ * @param hedges whether a second model may be asked; null where none is
+ * @param scales how many tokens each model's characters make, by its identifier
+ */
 record Wiring(
         Catalog catalog,
         Caller caller,
@@ -18,4 +24,5 @@ record Wiring(
         Pause pause,
         Upstreams upstreams,
         Budgets budgets,
-        @Nullable HedgeBudget hedges) {}
+        @Nullable HedgeBudget hedges,
+        Map<String, TokenScale> scales) {}
