@@ -22,11 +22,6 @@ final class Account {
         this.before = before;
     }
 
-    /** As {@code 'team-support'}, or {@code 'teams' of ml}. */
-    String name() {
-        return "'" + rule.name() + "'" + (value.isEmpty() ? "" : " of " + value);
-    }
-
     /** Its windows now, shortest first; a clock that is set back renews nothing. */
     List<Tally> at(Instant now) {
         List<Tally> tallies = new ArrayList<>(rule.limits().size());

@@ -68,9 +68,4 @@ public record BudgetRule(
     public BudgetRule waiting(Duration time) {
         return new BudgetRule(name, who, limits, zone, warn, webhook, time, position);
     }
-
-    /** The same, told there as well. */
-    public BudgetRule telling(Webhook hook) {
-        return new BudgetRule(name, who, limits, zone, warn, hook, patience, position);
-    }
 }
