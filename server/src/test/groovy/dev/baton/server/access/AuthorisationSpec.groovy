@@ -48,6 +48,8 @@ class AuthorisationSpec extends AccessSpec {
             'GET /v1/models'                               : Access.CALLER,
             'GET /v1/models/{id}'                          : Access.CALLER,
             'GET /v1/me'                                   : Access.CALLER,
+            'GET /v1/spend'                                : Access.CALLER,
+            'GET /metrics'                                 : Access.OPERATOR,
             'GET /v1/keys'                                 : Access.ADMIN,
             'POST /v1/keys'                                : Access.ADMIN,
             'GET /v1/keys/{id}'                            : Access.ADMIN,
