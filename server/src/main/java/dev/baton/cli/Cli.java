@@ -69,6 +69,8 @@ public final class Cli {
         commands.put("run", () -> new RunCommand(console, opener));
         commands.put("runs", () -> new RunsCommand(console, opener));
         commands.put("show", () -> new ShowCommand(console, opener));
+        commands.put("why", () -> new WhyCommand(console, opener));
+        commands.put("slow", () -> new SlowCommand(console, opener));
         commands.put("resume", () -> new ResumeCommand(console, opener));
         commands.put("pause", () -> new PauseCommand(console, opener));
         commands.put("cancel", () -> new CancelCommand(console, opener));
@@ -85,6 +87,7 @@ public final class Cli {
         commands.put("audit", () -> new AuditCommand(console, opener));
         commands.put("models", () -> new ModelsCommand(console, opener));
         commands.put("plugins", () -> new PluginsCommand(console, opener));
+        commands.put("budgets", () -> new BudgetsCommand(console, opener));
         commands.put("calibrate", () -> new CalibrateCommand(console, opener));
         commands.put("train", () -> new TrainCommand(console, opener));
         commands.put("init", () -> new InitCommand(console));

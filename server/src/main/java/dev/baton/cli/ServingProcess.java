@@ -73,11 +73,24 @@ final class ServingProcess {
      * @throws WorkspaceException where it does not answer
      */
     JsonObject tell(String run, String what, JsonObject body) throws InterruptedException {
-        HttpRequest request = to("/v1/runs/" + run + "/" + what, PATIENCE)
+        return answer(to("/v1/runs/" + run + "/" + what, PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + MachineKey.of(folder))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toBytes()))
-                .build();
+                .build());
+    }
+
+    /**
+     * Asks it something.
+     *
+     * @throws RunRefused         where it refuses
+     * @throws WorkspaceException where it does not answer
+     */
+    JsonObject ask(String path) throws InterruptedException {
+        return answer(to(path, PATIENCE).GET().build());
+    }
+
+    private JsonObject answer(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<String> response = send(request);
             JsonObject answer = object(response.body());

@@ -81,6 +81,7 @@ public final class BatonServer implements AutoCloseable {
         Exchanges exchanges = new Exchanges(options.maxBody());
         DetachedRuns detached = new DetachedRuns();
         Batches batches = new Batches(baton, Clock.systemUTC(), options.grace());
+        baton.monitoring().remember();
         List<HttpRoute> routes = Routes.of(baton, detached, batches);
         Javalin javalin = Javalin.create(config -> {
             JettySetup.apply(config, options.bind(), options.port(), options.maxHeaders(), options.idle());

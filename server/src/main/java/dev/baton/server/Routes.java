@@ -4,6 +4,8 @@ import dev.baton.engine.Baton;
 import dev.baton.server.about.Health;
 import dev.baton.server.about.Metrics;
 import dev.baton.server.about.OpenApi;
+import dev.baton.server.about.ShowRequest;
+import dev.baton.server.about.StepStatistics;
 import dev.baton.server.anthropic.AnthropicModels;
 import dev.baton.server.anthropic.AnthropicRoutes;
 import dev.baton.server.batches.BatchResults;
@@ -32,12 +34,14 @@ import dev.baton.server.runs.ListRuns;
 import dev.baton.server.runs.ListVersions;
 import dev.baton.server.runs.RetryRun;
 import dev.baton.server.runs.ShowRun;
+import dev.baton.server.runs.ShowStep;
 import dev.baton.server.runs.ShowVersion;
 import dev.baton.server.runs.StartRun;
 import dev.baton.server.runs.TellRun;
 import dev.baton.server.runs.WatchRun;
 import dev.baton.server.serving.ServedRoute;
 import dev.baton.server.spend.ShowSpending;
+import dev.baton.server.spending.ListBudgets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +79,7 @@ public final class Routes {
                 new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
                 new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, Exchange::by)),
+                new HttpRoute("GET", "/v1/budgets", Access.OPERATOR, ErrorShape.PROBLEM, new ListBudgets(baton)),
                 new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),
@@ -82,6 +87,9 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/models", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.listOr(models::list)),
                 new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
+                new HttpRoute("GET", "/v1/runs/{id}/steps/<path>", Access.CALLER, ErrorShape.PROBLEM, new ShowStep(baton)),
+                new HttpRoute("GET", "/v1/requests/{id}", Access.OPERATOR, ErrorShape.PROBLEM, new ShowRequest(baton)),
+                new HttpRoute("GET", "/v1/statistics/steps", Access.OPERATOR, ErrorShape.PROBLEM, new StepStatistics(baton, clock)),
                 new HttpRoute("GET", "/metrics", Metrics.access(baton), ErrorShape.PROBLEM, new Metrics(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));
         routes.addAll(AnthropicRoutes.of(baton, clock));

@@ -274,6 +274,28 @@ class KeptRunsSpec extends Specification {
         lines.last() =~ /run_finished/
     }
 
+    def "why a step went to its model, and which step is slow, is told from what was kept"() {
+        given:
+        desk('run', 'plain', 'message=planted-question')
+
+        when:
+        def why = desk('why', 'last')
+        def one = json('why', 'last', 'work/second', '--json')
+        def slow = json('slow', 'plain', '--json')
+
+        then:
+        why.code == 0
+        why.out.contains('work/first  served  by house/')
+        why.out =~ /attempt 1 +house\/\S+: served/
+        !why.out.contains('planted')
+        one.at('steps').collect { it.at('step').text() } == ['work/second']
+        one.at('steps').at(0).at('routes').at(0).at('ranked').size() > 0
+        slow.at('steps').collect { it.at('step').text() }.toSet() == ['work', 'work/first', 'work/second'] as Set
+        desk('slow').out.readLines().first() =~ /^orchestration +step +kind +count/
+        desk('why', 'last', 'nothing').err.contains("has not come to a step 'nothing'")
+        desk('why', 'req_1').err.contains('No server has this workspace')
+    }
+
     private void script(String name, String text) {
         Files.writeString(folder.resolve("orchestrations/${name}.groovy"), text.stripIndent())
     }

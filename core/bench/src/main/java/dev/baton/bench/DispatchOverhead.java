@@ -1,5 +1,6 @@
 package dev.baton.bench;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.baton.engine.Baton;
 import dev.baton.engine.Target;
 import dev.baton.engine.dispatch.Served;
@@ -14,6 +15,8 @@ import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.Message;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -43,19 +47,42 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class DispatchOverhead {
 
+    /** What is told meanwhile: nothing; the last requests are remembered, as a server does; metrics are counted; traces are sent besides. */
+    @Param({"nothing", "requests", "metrics", "traces"})
+    private String told = "";
+
     private final ChatRequest request = ChatRequest.of(Message.user("hello"));
     private final Target target = new Target.Model("bench/echo");
     private @Nullable Baton baton;
+    private @Nullable HttpServer collector;
 
     /** Opens an engine with that one model. */
     @Setup
-    public void open() {
-        baton = Baton.builder().environment(Map.of()).provider("bench", new AtOnce()).open();
+    public void open() throws IOException {
+        Map<String, String> environment = Map.of();
+        if (told.equals("traces")) {
+            collector = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            collector.createContext("/", exchange -> {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            collector.start();
+            environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.getAddress().getPort());
+        }
+        Baton opened = Baton.builder().environment(environment).provider("bench", new AtOnce()).open();
+        if (!told.equals("nothing")) {
+            opened.monitoring().remember();
+        }
+        if (told.equals("metrics") || told.equals("traces")) {
+            opened.monitoring().metrics(null);
+        }
+        baton = opened;
     }
 
     /** Asks for the whole answer. */
     @Benchmark
-    public Served ask() throws InterruptedException {
+    public Served ask(ProcessorTime time) throws InterruptedException {
         return Objects.requireNonNull(baton).ask(target, request, false, null, null);
     }
 
@@ -63,6 +90,9 @@ public class DispatchOverhead {
     @TearDown
     public void close() {
         Objects.requireNonNull(baton).close();
+        if (collector != null) {
+            collector.stop(0);
+        }
     }
 
     /** Answers two words to everything. */

@@ -14,7 +14,7 @@ final class EngineGauges {
 
     static void register(Meter meter, Watched engine) {
         meter.gaugeBuilder("baton.runs.active").ofLongs().setUnit("{run}").setDescription("Runs under way")
-                .buildWithCallback(now -> now.record(engine.underWay().getAsInt()));
+                .buildWithCallback(now -> now.record(engine.runs().underWay().size()));
         gauge(meter, engine, "baton.calls.active", "{call}", "Calls of models under way", ModelHealth::inFlight);
         gauge(meter, engine, "baton.calls.waiting", "{call}", "Calls that wait for a place at their model or provider", ModelHealth::waiting);
         gauge(meter, engine, "baton.breaker.open", "{model}", "1 where a model, or its provider, is given a rest",

@@ -9,25 +9,36 @@ import java.util.function.Function;
  * The labels that belong to a key, made once for each. There are so many of them at most; whoever comes later is counted under {@code other}, so that no caller can make
  * a monitoring system keep what he likes. Safe for many threads.
  */
-final class Labels<K> {
+final class Labels<K, V> {
 
-    /** As many sets of labels as an instrument keeps by the standard's default. */
-    private static final int MOST = 1_900;
+    /** Fewer than the sets of labels that an instrument keeps by the standard's default, 2,000. */
+    static final int MOST = 1_900;
 
     private static final Attributes OTHER = Attributes.of(Keys.OUTCOME, "other");
 
-    private final Map<K, Attributes> known = new ConcurrentHashMap<>();
-    private final Function<K, Attributes> made;
+    private final Map<K, V> known = new ConcurrentHashMap<>();
+    private final Function<K, V> made;
+    private final V other;
 
-    Labels(Function<K, Attributes> made) {
+    private Labels(Function<K, V> made, V other) {
         this.made = made;
+        this.other = other;
     }
 
-    Attributes of(K key) {
-        Attributes found = known.get(key);
+    static <K> Labels<K, Attributes> of(Function<K, Attributes> made) {
+        return new Labels<>(made, OTHER);
+    }
+
+    /** Labels that are used for tokens too. */
+    static <K> Labels<K, TokenLabels> ofTokens(Function<K, Attributes> made) {
+        return new Labels<>(key -> TokenLabels.of(made.apply(key)), TokenLabels.of(OTHER));
+    }
+
+    V get(K key) {
+        V found = known.get(key);
         if (found != null) {
             return found;
         }
-        return known.size() >= MOST ? OTHER : known.computeIfAbsent(key, made);
+        return known.size() >= MOST ? other : known.computeIfAbsent(key, made);
     }
 }

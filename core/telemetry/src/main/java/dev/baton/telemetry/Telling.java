@@ -1,6 +1,6 @@
 package dev.baton.telemetry;
 
-import dev.baton.engine.event.EventStream;
+import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.telemetry.Exposition;
 import dev.baton.engine.telemetry.Telemetry;
 import dev.baton.engine.telemetry.Watched;
@@ -14,9 +14,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,8 @@ final class Telling implements Telemetry {
     private final OpenTelemetrySdk sdk;
     private final PrometheusMetricReader prometheus = PrometheusMetricReader.builder().setOtelScopeLabelsEnabled(false).build();
     private final ExpositionFormats formats = ExpositionFormats.init();
-    private final List<EventStream.Subscription> subscriptions = new ArrayList<>();
+    private final Counting counting;
+    private final @Nullable TraceReader traces;
 
     Telling(Watched engine) {
         GivenIds ids = new GivenIds();
@@ -52,11 +51,11 @@ final class Telling implements Telemetry {
         Meter meter = sdk.getMeter(SCOPE);
         EngineGauges.register(meter, engine);
         JvmGauges.register(meter);
-        subscriptions.add(engine.events().subscribe(new Counting(new Instruments(meter))));
-        if (engine.settings().traces()) {
-            SpanWriter writer = new SpanWriter(sdk.getTracerProvider().get(SCOPE), sdk.getSdkTracerProvider().getSampler(), ids);
-            subscriptions.add(engine.events().subscribe(new TraceReader(writer, engine.settings().content())));
-        }
+        this.counting = new Counting(new Instruments(meter));
+        this.traces = engine.settings().traces()
+                ? new TraceReader(
+                        new SpanWriter(sdk.getTracerProvider().get(SCOPE), sdk.getSdkTracerProvider().getSampler(), ids), engine.settings().content())
+                : null;
     }
 
     private static Map<String, String> defaults(TelemetrySettings settings) {
@@ -91,6 +90,14 @@ final class Telling implements Telemetry {
     }
 
     @Override
+    public void accept(RunEvent event) {
+        counting.accept(event);
+        if (traces != null) {
+            traces.accept(event);
+        }
+    }
+
+    @Override
     public Exposition metrics(@Nullable String accept) {
         ExpositionFormatWriter format = accept != null && accept.contains("application/openmetrics-text")
                 ? formats.getOpenMetricsTextFormatWriter()
@@ -106,7 +113,6 @@ final class Telling implements Telemetry {
 
     @Override
     public void close() {
-        subscriptions.forEach(EventStream.Subscription::close);
         sdk.shutdown().join(LAST_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -4,7 +4,9 @@ import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.trace.SpanIds;
 import dev.baton.engine.trace.TraceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param follows the span of the run before it was taken up; null where it is new
  * @param self    itself, as it is under way
  * @param steps   those of its steps that are under way, by their paths
+ * @param halted  the steps that were told to stop, which may go on in a run that does
  */
 record Trace(
         String run,
@@ -28,18 +31,21 @@ record Trace(
         String span,
         @Nullable String follows,
         OpenSpan self,
-        Map<String, OpenSpan> steps) {
+        Map<String, OpenSpan> steps,
+        List<FinishedSpan> halted) {
 
     /** One that begins. */
     static Trace begun(String run, String what, Origin origin, Instant at) {
-        return new Trace(run, what, origin, SpanIds.trace(run, origin.trace()), SpanIds.run(run), null, new OpenSpan(at), new HashMap<>());
+        return new Trace(run, what, origin, SpanIds.trace(run, origin.trace()), SpanIds.run(run), null, new OpenSpan(at), new HashMap<>(),
+                new ArrayList<>(0));
     }
 
     /** A run that is taken up again. */
     static Trace resumed(String run, Origin origin, Instant at) {
         String orchestration = origin.orchestration() == null ? "" : origin.orchestration();
         return new Trace(
-                run, orchestration, origin, SpanIds.trace(run, origin.trace()), SpanIds.walk(run, at), SpanIds.run(run), new OpenSpan(at), new HashMap<>());
+                run, orchestration, origin, SpanIds.trace(run, origin.trace()), SpanIds.walk(run, at), SpanIds.run(run), new OpenSpan(at), new HashMap<>(),
+                new ArrayList<>(0));
     }
 
     /** The caller's span; null for none. */
@@ -82,6 +88,20 @@ record Trace(
     @Nullable OpenSpan end(String path) {
         synchronized (self) {
             return steps.remove(path);
+        }
+    }
+
+    /** A step was told to stop. */
+    void stop(FinishedSpan span) {
+        synchronized (self) {
+            halted.add(span);
+        }
+    }
+
+    /** The steps that were told to stop. */
+    List<FinishedSpan> stopped() {
+        synchronized (self) {
+            return List.copyOf(halted);
         }
     }
 

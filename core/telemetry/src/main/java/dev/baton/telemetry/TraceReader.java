@@ -1,9 +1,9 @@
 package dev.baton.telemetry;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.baton.engine.dispatch.Attempt;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.event.RunEvent;
+import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.trace.SpanIds;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Usage;
@@ -12,7 +12,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceReader implements Consumer<RunEvent> {
 
-    /** Whoever began before that many others, and has told nothing since, is no longer waited for. */
-    private static final int MOST = 20_000;
-
     private final SpanWriter writer;
     private final Happened happened;
-    private final Map<String, Trace> traces = Caffeine.newBuilder().maximumSize(MOST).<String, Trace>build().asMap();
+    private final UnderWay<Trace> traces = new UnderWay<>();
 
     /** What somebody wrote is told where {@code content} is true. */
     TraceReader(SpanWriter writer, boolean content) {
@@ -39,7 +35,13 @@ final class TraceReader implements Consumer<RunEvent> {
     public void accept(RunEvent event) {
         switch (event) {
             case RunEvent.RunStarted e -> begin(Trace.begun(e.run(), e.orchestration(), e.origin(), e.at()), SpanKind.INTERNAL);
-            case RunEvent.RunResumed e -> begin(Trace.resumed(e.run(), e.origin(), e.at()), SpanKind.INTERNAL);
+            case RunEvent.RunResumed e -> {
+                Trace paused = traces.get(e.run());
+                if (paused != null) {
+                    end(paused, paused.stopped().isEmpty() ? e.at() : paused.stopped().getLast().until(), run(paused, "paused").build(), null, "");
+                }
+                begin(Trace.resumed(e.run(), e.origin(), e.at()), SpanKind.INTERNAL);
+            }
             case RunEvent.RequestStarted e -> begin(Trace.begun(e.run(), e.target(), e.origin(), e.at()), SpanKind.SERVER);
             case RunEvent.TextArrived e -> {}
             case RunEvent.AttemptStarted e -> {}
@@ -54,7 +56,7 @@ final class TraceReader implements Consumer<RunEvent> {
 
     private void begin(Trace trace, SpanKind kind) {
         if (writer.isSampled(trace.trace(), trace.origin().trace(), trace.what(), kind)) {
-            traces.put(trace.run(), trace);
+            traces.put(trace.run(), trace, trace.self().from());
         }
     }
 
@@ -71,8 +73,12 @@ final class TraceReader implements Consumer<RunEvent> {
                 happened.written(with, e.output().toString());
                 end(trace, e.at(), with.build(), null, "");
             }
-            case RunEvent.RunFailed e ->
+            // Of a run that is not over, the steps that were stopped end when it is taken up again.
+            case RunEvent.RunFailed e when e.message().equals(RunCancelled.CLOSED) -> end(trace, e.at(), run(trace, "interrupted").build(), null, "");
+            case RunEvent.RunFailed e -> {
+                trace.stopped().forEach(writer::write);
                 end(trace, e.at(), run(trace, e.code().equals("cancelled") ? "cancelled" : "failed").build(), e.code(), e.message());
+            }
             case RunEvent.RunParked e -> end(trace, e.at(), run(trace, "parked").build(), null, "");
             case RunEvent.RequestFinished e -> {
                 AttributesBuilder with = request(trace).put(Keys.MODEL, e.model());
@@ -104,7 +110,7 @@ final class TraceReader implements Consumer<RunEvent> {
         OpenSpan open = trace.end(path);
         Attributes attributes =
                 Attributes.builder().put(Keys.RUN, trace.run()).put(Keys.STEP, path).put(Keys.KIND, kind).putAll(more).build();
-        writer.write(new FinishedSpan(
+        FinishedSpan span = new FinishedSpan(
                 kind + " " + Place.uncounted(path),
                 SpanKind.INTERNAL,
                 trace.trace(),
@@ -117,18 +123,23 @@ final class TraceReader implements Consumer<RunEvent> {
                 attributes,
                 open == null ? List.of() : open.told(),
                 code,
-                happened.message(message)));
+                happened.message(message));
+        if ("cancelled".equals(code)) {
+            trace.stop(span);
+        } else {
+            writer.write(span);
+        }
     }
 
     private void attempt(Trace trace, RunEvent.AttemptEnded event) {
         Attempt attempt = event.attempt();
         Model model = Model.of(attempt.model());
-        String key = event.path() + "#" + attempt.number() + "@" + event.at();
+        String key = event.path() + "#" + attempt.number();
         writer.write(new FinishedSpan(
                 event.called().operation() + " " + model.name(),
                 event.called().server() == null ? SpanKind.INTERNAL : SpanKind.CLIENT,
                 trace.trace(),
-                event.called().place() == null ? SpanIds.attempt(trace.run(), key) : event.called().place().spanId(),
+                event.called().place() == null ? SpanIds.attempt(trace.run(), key, event.at()) : event.called().place().spanId(),
                 trace.ownerSpan(event.path()),
                 false,
                 null,
@@ -180,7 +191,7 @@ final class TraceReader implements Consumer<RunEvent> {
     }
 
     private void over(Trace trace, String name, SpanKind kind, Instant at, Attributes attributes, @Nullable String code, String message) {
-        traces.remove(trace.run(), trace);
+        traces.remove(trace.run());
         writer.write(new FinishedSpan(
                 name,
                 kind,

@@ -224,6 +224,41 @@ class TracesSpec extends Specification {
         collector.named('chat ').collect { parent(it) } == [id(collector.one('ask work/draft')), id(collector.one('ask work/reply'))]
     }
 
+    def "a run whose engine was closed in the middle of a call goes on in the same trace, and no span is told twice"() {
+        given:
+        script('echo', '''
+            orchestration('echo') {
+                input message: String
+                sequence('work') { ask('answer') { needs 'chat'; prompt "Say: $message"; retry 0 } }
+            }''')
+        start()
+        upstream.upstream().next(Answer.hang())
+
+        when: 'it is closed while a model is asked, and opened again'
+        def run = baton.start('echo', [message: 'hello'], false)
+        while (upstream.upstream().requests().findAll { it.path().endsWith('/chat/completions') }.empty) {
+            Thread.onSpinWait()
+        }
+        stop()
+        start()
+        baton.recover()
+        baton.find(run.id()).get().result()
+        stop()
+        def work = collector.one('sequence work')
+        def answer = collector.one('ask work/answer')
+        def calls = collector.named('chat ')
+
+        then:
+        collector.spans*.traceId.toSet().size() == 1
+        collector.spans*.spanId.toSet().size() == collector.spans.size()
+        calls.collect { attributes(it)['baton.outcome'] } == ['cancelled', 'served']
+        calls.every { parent(it) == id(answer) }
+        parent(answer) == id(work)
+        collector.named('invoke_workflow echo').collect { attributes(it)['baton.run.status'] } == ['interrupted', 'succeeded']
+        upstream.upstream().requests().findAll { it.path().endsWith('/chat/completions') }*.headers()*.get('traceparent').collect { it.split('-')[2] } ==
+                calls.collect { id(it) }
+    }
+
     private void script(String name, String text) {
         Files.writeString(folder.resolve("orchestrations/${name}.groovy"), text.stripIndent())
     }

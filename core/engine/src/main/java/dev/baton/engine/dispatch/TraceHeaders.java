@@ -6,6 +6,7 @@ import dev.baton.engine.trace.TraceContext;
 import dev.baton.engine.workspace.TelemetrySettings;
 import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.model.ModelCard;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,15 @@ final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** The span of an attempt; null where neither the caller nor this workspace traces. */
-    static @Nullable TraceContext place(Dispatch dispatch, String key, TelemetrySettings settings) {
+    /** The span of an attempt that begins then; null where neither the caller nor this workspace traces. */
+    static @Nullable TraceContext place(Dispatch dispatch, String key, Instant begun, TelemetrySettings settings) {
         TraceContext caller = dispatch.origin().trace();
         if (caller == null && !settings.traces()) {
             return null;
         }
         return new TraceContext(
                 SpanIds.trace(dispatch.run(), caller),
-                SpanIds.attempt(dispatch.run(), key),
+                SpanIds.attempt(dispatch.run(), key, begun),
                 caller == null ? RECORDED : caller.flags(),
                 caller == null ? "" : caller.state());
     }

@@ -1,5 +1,6 @@
 package dev.baton.engine.journal;
 
+import dev.baton.engine.run.RunQuery;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface EventStore {
 
     /** The events of a run after that one, in order; those told before this was called at least. */
     List<KeptEvent> after(long run, EventId from);
+
+    /** How the steps ended of the runs that fit, with all that was told before this was called at least. */
+    List<EndedStep> ended(RunQuery query);
 
     /** The marks of a run's events, without those of steps that were forgotten. */
     Set<String> marks(long run);

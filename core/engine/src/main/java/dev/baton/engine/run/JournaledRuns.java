@@ -174,6 +174,10 @@ final class JournaledRuns implements RunKeeper, AutoCloseable {
         });
     }
 
+    List<StepFigures> figures(RunQuery query) {
+        return kept.figures(query);
+    }
+
     List<RunSummary> list(RunQuery query) {
         return kept.list(query);
     }

@@ -26,6 +26,10 @@ final class KeptRuns {
         this.journal = journal;
     }
 
+    List<StepFigures> figures(RunQuery query) {
+        return StepFigures.of(journal.get().events().ended(query));
+    }
+
     List<RunSummary> list(RunQuery query) {
         return journal.get().runs().list(query).stream().map(this::summary).toList();
     }

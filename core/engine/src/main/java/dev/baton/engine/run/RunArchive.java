@@ -42,6 +42,11 @@ public final class RunArchive implements AutoCloseable {
         return kept.list(query);
     }
 
+    /** How the steps fare of the runs that fit, the slowest first; the statuses of the runs do not count. */
+    public List<StepFigures> figures(RunQuery query) {
+        return kept.figures(query);
+    }
+
     /** The run of that identifier, to be looked at: it cannot be told to do anything. */
     public Optional<Run> find(String id) {
         return journal.runs().find(id).map(run -> kept.made(run, reader));

@@ -103,7 +103,7 @@ final class RunExecution {
                     return rested(run, book, RunStatus.PAUSED, null);
                 }
                 if (run.stopping() == Run.Stop.CLOSE && book != null && book.run().resumable()) {
-                    return lost(run, new RunCancelled("the engine was closed; the run goes on where it was when it is taken up again"));
+                    return lost(run, new RunCancelled(RunCancelled.CLOSED));
                 }
                 failure = new RunCancelled("the run was cancelled");
             } catch (JournalLost lost) {

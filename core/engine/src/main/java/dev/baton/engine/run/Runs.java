@@ -134,6 +134,15 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * How the steps fare of the runs that are kept and fit, the slowest first.
+     *
+     * @throws RunRefused where none are kept
+     */
+    public List<StepFigures> figures(RunQuery query) {
+        return kept().figures(query);
+    }
+
+    /**
      * Tells a run to stop for good; one that is over stays as it is.
      *
      * @throws RunRefused where there is no such run

@@ -1,9 +1,11 @@
 package dev.baton.engine.telemetry;
 
+import dev.baton.engine.event.RunEvent;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of one engine, until it is closed. Safe for many threads. */
-public interface Telemetry extends AutoCloseable {
+/** Tells of one engine, until it is closed: it is handed each event. Safe for many threads. */
+public interface Telemetry extends Consumer<RunEvent>, AutoCloseable {
 
     /**
      * The metrics as they are now, in the format of Prometheus or of OpenMetrics.

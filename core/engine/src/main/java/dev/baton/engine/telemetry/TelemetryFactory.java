@@ -1,8 +1,8 @@
 package dev.baton.engine.telemetry;
 
 /**
- * Tells monitoring systems what happens in an engine. Found by {@link java.util.ServiceLoader}. CONTRACT: it is a reader of the engine's events, MUST be quick
- * about each, and MUST NOT fail a run.
+ * Tells monitoring systems what happens in an engine. Found by {@link java.util.ServiceLoader}. CONTRACT: what it gives is a reader of the engine's events and MUST be
+ * quick about each.
  */
 public interface TelemetryFactory {
 

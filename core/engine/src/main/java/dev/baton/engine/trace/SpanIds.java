@@ -39,12 +39,13 @@ public final class SpanIds {
     }
 
     /**
-     * The span of one call of a model.
+     * The span of one call of a model. One that is made again, since the first was interrupted, has the same key and another span.
      *
-     * @param key by what the call is known again
+     * @param key   by what the call is known again
+     * @param begun when it is made
      */
-    public static String attempt(String run, String key) {
-        return hash("attempt", run, key, SPAN);
+    public static String attempt(String run, String key, Instant begun) {
+        return hash("attempt", run, key + '@' + begun, SPAN);
     }
 
     private static String hash(String kind, String run, String rest, int bytes) {
