@@ -48,6 +48,12 @@ class AuthorisationSpec extends AccessSpec {
             'GET /v1/models'                               : Access.CALLER,
             'GET /v1/models/{id}'                          : Access.CALLER,
             'GET /v1/me'                                   : Access.CALLER,
+            'GET /v1/spend'                                : Access.CALLER,
+            'GET /metrics'                                 : Access.OPERATOR,
+            'GET /v1/budgets'                              : Access.OPERATOR,
+            'GET /v1/requests/{id}'                        : Access.OPERATOR,
+            'GET /v1/statistics/steps'                     : Access.OPERATOR,
+            'GET /v1/runs/{id}/steps/{path}'               : Access.CALLER,
             'GET /v1/keys'                                 : Access.ADMIN,
             'POST /v1/keys'                                : Access.ADMIN,
             'GET /v1/keys/{id}'                            : Access.ADMIN,
@@ -215,6 +221,6 @@ class AuthorisationSpec extends AccessSpec {
 
     /** Of things that are not there: nothing happens by it. */
     private static String path(HttpRoute route) {
-        route.template().replace('{name}', 'nothing').replace('{hash}', '0000').replace('{id}', 'nothing')
+        route.template().replace('{hash}', '0000').replaceAll(/\{\w+}/, 'nothing')
     }
 }
