@@ -47,6 +47,7 @@ class AuthorisationSpec extends AccessSpec {
             'POST /v1/messages/count_tokens'               : Access.CALLER,
             'GET /v1/models'                               : Access.CALLER,
             'GET /v1/models/{id}'                          : Access.CALLER,
+            'GET /v1/spend'                                : Access.CALLER,
             'GET /metrics'                                 : Access.OPERATOR,
             'GET /v1/runs/{id}/steps/{path}'               : Access.CALLER,
             'GET /v1/requests/{id}'                        : Access.CALLER,
@@ -219,6 +220,6 @@ class AuthorisationSpec extends AccessSpec {
 
     /** Of things that are not there: nothing happens by it. */
     private static String path(HttpRoute route) {
-        route.template().replace('{name}', 'nothing').replace('{hash}', '0000').replace('{id}', 'nothing')
+        route.template().replace('{name}', 'nothing').replace('{hash}', '0000').replace('{id}', 'nothing').replace('{path}', 'nothing')
     }
 }
