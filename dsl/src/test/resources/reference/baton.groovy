@@ -30,6 +30,17 @@ baton {
     cache { serve 10.minutes, shared: true; memory 64.m }
 
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
+    budget('teams') { cost 200.usd, per: month; each 'team'; environment 'production'; zone 'Europe/Berlin'; patience 5.s }
+    limit('callers') { requests 60, per: minute; tokens 100.k, per: minute; concurrent 8; each 'key' }
+    budget('nightly') {
+        cost 5.usd, per: day
+        key 'ci', 'nightly'
+        team 'data'
+        project 'imports'
+        orchestration 'long-report'
+        warn 0.5, 0.9
+        webhook env('BUDGET_WEBHOOK'), secret: env('BUDGET_WEBHOOK_SECRET')
+    }
 
     policy {
         guard 'pii', kinds: ['email', 'iban'], on: ['input', 'output', 'tools']

@@ -1,5 +1,6 @@
 package dev.baton.dsl
 
+import dev.baton.engine.budget.Room
 import dev.baton.engine.cache.CacheSettings
 import dev.baton.engine.dispatch.HedgeRule
 import dev.baton.engine.dispatch.Resilience
@@ -7,6 +8,11 @@ import dev.baton.engine.dispatch.upstream.BreakerRule
 import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.ledger.LedgerSettings
 import dev.baton.engine.plan.Caching
+import dev.baton.engine.spending.Per
+import dev.baton.engine.spending.Rate
+import dev.baton.engine.spending.Spenders
+import dev.baton.engine.spending.Trait
+import dev.baton.engine.spending.Webhook
 import dev.baton.engine.workspace.OutcomeSettings
 import dev.baton.engine.workspace.Problems
 import dev.baton.engine.workspace.RunSettings
@@ -15,10 +21,12 @@ import dev.baton.spi.model.ModelSize
 import dev.baton.spi.model.Money
 import dev.baton.spi.model.Prices
 import dev.baton.spi.model.Rates
+import dev.baton.spi.provider.Secret
 import java.time.LocalDate
-import spock.lang.Specification
-
 import java.time.Duration
+import java.time.ZoneId
+import java.time.ZoneOffset
+import spock.lang.Specification
 
 /** What a workspace's settings file means. */
 class SettingsSpec extends Specification {
@@ -224,6 +232,67 @@ class SettingsSpec extends Specification {
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"
+        "limit('x') { each 'key' }"                               || 'missing_directive' | 'limits nothing'
+        "limit('x') { requests 5, per: month }"                   || 'wrong_argument'    | "per cannot be 'month'"
+        "limit('x') { concurrent 0 }"                             || 'wrong_argument'    | 'above nothing'
+        "budget('x') { share 'a' }"                               || 'missing_directive' | 'limits nothing'
+        "budget('a b') { cost 5.usd, per: day }"                  || 'bad_name'          | 'the name of a budget'
+        "budget('x') { cost 5.usd, per: day; each 'tem' }"        || 'wrong_argument'    | "did you mean 'team'?"
+        "budget('x') { cost 5.usd, per: day; each 'share' }"      || 'wrong_argument'    | "each cannot be 'share'"
+        "budget('x') { cost 5.usd, per: day; team 'a'; team 'b' }" || 'double_directive' | 'name all in one line'
+        "budget('x') { cost 5.usd, per: day; warn 80 }"           || 'wrong_argument'    | 'above 0 to 1'
+        "budget('x') { cost 5.usd, per: day; zone 'Berlin' }"     || 'wrong_argument'    | 'no time zone'
+        "budget('x') { cost 5.usd, per: day; webhook 'ftp://x' }" || 'wrong_argument'    | 'http://'
+        "budget('x') { cost 5.usd, per: day; webhook 'http://x/', secret: 's' }" || 'wrong_argument' | 'from the environment'
+        "budget('x') { cost 5.usd, per: day; webhook env('NO') }" || 'missing_variable'  | 'NO is not set'
+    }
+
+    def "a budget says what it limits, for whom, in whose calendar, and what is told of it"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read('''
+            baton {
+                budget('team-support') { cost 50.usd, per: day; share 'support-bot', 'triage' }
+                budget('teams') {
+                    cost 2.usd, per: day
+                    cost 9.usd, per: week
+                    tokens 2.m, per: day
+                    each 'team'
+                    environment 'production', 'staging'
+                    zone 'Europe/Berlin'
+                    warn 0.95, 0.5
+                    webhook env('HOOK'), secret: env('SECRET')
+                    patience 2.s
+                }
+            }''', [HOOK: 'https://hooks.example.com/b', SECRET: 's3cret'], problems)
+
+        then:
+        problems.empty
+        def (support, teams) = settings.central().spending().budgets()
+        support.who() == new Spenders([(Trait.SHARE): ['support-bot', 'triage'] as Set], null)
+        support.limits() == [(Per.DAY): new Room(Money.dollars('50'), null)]
+        [support.zone(), support.warn(), support.patience(), support.webhook()] == [ZoneOffset.UTC, [0.8d, 1.0d], Duration.ofSeconds(30), null]
+        teams.who() == new Spenders([(Trait.ENVIRONMENT): ['production', 'staging'] as Set], Trait.TEAM)
+        teams.limits() == [(Per.DAY): new Room(Money.dollars('2'), 2_000_000L), (Per.WEEK): new Room(Money.dollars('9'), null)]
+        [teams.zone(), teams.warn(), teams.patience()] == [ZoneId.of('Europe/Berlin'), [0.5d, 0.95d], Duration.ofSeconds(2)]
+        teams.webhook() == new Webhook(URI.create('https://hooks.example.com/b'), new Secret('s3cret'))
+        !teams.toString().contains('s3cret')
+    }
+
+    def "a limit says how fast, and for whom"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read("baton { limit('callers') { requests 60, per: minute; tokens 100.k, per: hour; concurrent 8; each 'key' } }", [:], problems)
+
+        then:
+        problems.empty
+        def limit = settings.central().spending().limits().first()
+        [limit.name(), limit.who(), limit.requests(), limit.tokens(), limit.concurrent()] ==
+                ['callers', Spenders.EVERYBODY.each(Trait.KEY), new Rate(60, Per.MINUTE), new Rate(100_000, Per.HOUR), 8]
     }
 
     private static read(String source, Map<String, String> environment, Problems problems) {

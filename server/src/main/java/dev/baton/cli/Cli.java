@@ -87,6 +87,7 @@ public final class Cli {
         commands.put("audit", () -> new AuditCommand(console, opener));
         commands.put("models", () -> new ModelsCommand(console, opener));
         commands.put("plugins", () -> new PluginsCommand(console, opener));
+        commands.put("budgets", () -> new BudgetsCommand(console, opener));
         commands.put("calibrate", () -> new CalibrateCommand(console, opener));
         commands.put("train", () -> new TrainCommand(console, opener));
         commands.put("init", () -> new InitCommand(console));

@@ -11,6 +11,7 @@ import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.NoSuchVersion;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
+import dev.baton.engine.failure.RateExceeded;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.RunRefused;
 import dev.baton.engine.failure.ScriptException;
@@ -96,6 +97,7 @@ public enum ExitCode {
             case DispatchFailed e -> UPSTREAM;
             case AnswerMisfit e -> ANSWER_MISFIT;
             case OutOfBudget e -> STEP;
+            case RateExceeded e -> STEP;
             case StepFailed e -> STEP;
             case RunCancelled e -> CANCELLED;
             case RunRefused e -> BAD_INPUT;

@@ -17,7 +17,7 @@ public final class Main {
     private static final long PATIENCE = 30;
 
     /** The commands that read scripts. */
-    private static final Set<String> READERS = Set.of("run", "resume", "approve", "batch", "check", "serve", "graph", "models", "plugins", "train");
+    private static final Set<String> READERS = Set.of("run", "resume", "approve", "batch", "check", "serve", "graph", "models", "plugins", "train", "budgets");
 
     private Main() {}
 

@@ -41,6 +41,7 @@ import dev.baton.server.runs.TellRun;
 import dev.baton.server.runs.WatchRun;
 import dev.baton.server.serving.ServedRoute;
 import dev.baton.server.spend.ShowSpending;
+import dev.baton.server.spending.ListBudgets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class Routes {
                 new HttpRoute("POST", "/v1/batches/{id}/cancel", Access.CALLER, ErrorShape.PROBLEM, TellBatch.cancel(batches)),
                 new HttpRoute("POST", "/v1/batches/{id}/resume", Access.CALLER, ErrorShape.PROBLEM, TellBatch.resume(batches)),
                 new HttpRoute("GET", "/v1/spend", Access.CALLER, ErrorShape.PROBLEM, new ShowSpending(baton, clock, Exchange::by)),
+                new HttpRoute("GET", "/v1/budgets", Access.OPERATOR, ErrorShape.PROBLEM, new ListBudgets(baton)),
                 new HttpRoute("POST", "/v1/feedback", Access.CALLER, ErrorShape.PROBLEM, new GiveFeedback(baton)),
                 ServedRoute.of(baton, new ChatProtocol(), clock),
                 ServedRoute.of(baton, new ResponsesProtocol(), clock),

@@ -471,7 +471,7 @@ class CommandsSpec extends Specification {
         desk.out.readLines().every { it.length() <= 80 }
 
         where:
-        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'batch', 'check', 'plan', 'versions', 'rollback', 'models', 'plugins', 'calibrate', 'train', 'init']
+        command << ['run', 'runs', 'show', 'resume', 'pause', 'cancel', 'approve', 'batch', 'check', 'plan', 'versions', 'rollback', 'models', 'plugins', 'budgets', 'calibrate', 'train', 'init']
     }
 
     def "init writes a workspace, and never into a folder that holds something"() {

@@ -29,7 +29,7 @@ class DistributionIT extends Specification {
     def "has its script, its jars and its plugins, each plugin's classes apart from the host's"() {
         expect:
         Files.isExecutable(distribution.resolve('bin/baton'))
-        ['analyser-standard', 'guard-pii', 'provider-anthropic', 'provider-bedrock', 'provider-cohere', 'provider-gemini', 'provider-langchain4j', 'provider-local',
+        ['analyser-standard', 'guard-pii', 'guard-standard', 'provider-anthropic', 'provider-bedrock', 'provider-cohere', 'provider-gemini', 'provider-langchain4j', 'provider-local',
          'provider-ollama', 'provider-openai', 'routing-bandit', 'routing-learned', 'routing-semantic', 'routing-standard'].every {
             Files.exists(distribution.resolve("plugins/$it/classes/META-INF/extensions.idx"))
         }

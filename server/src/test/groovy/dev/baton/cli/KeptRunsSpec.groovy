@@ -1,6 +1,10 @@
 package dev.baton.cli
 
 import dev.baton.engine.Baton
+import dev.baton.engine.identity.Identity
+import dev.baton.engine.identity.MachineKey
+import dev.baton.engine.identity.NewKey
+import dev.baton.engine.identity.Role
 import dev.baton.server.BatonServer
 import dev.baton.server.ServerOptions
 import dev.baton.spi.failure.Overloaded
@@ -198,7 +202,7 @@ class KeptRunsSpec extends Specification {
         typed << ['\n', '']
     }
 
-    def "where a server has the workspace, what only reads reads, and what changes something is done by the server"() {
+    def "where a server has the workspace, what only reads reads, and what changes something is done by the server, whether keys are needed or not"() {
         given:
         String id = json('run', 'letter', 'message=Hello', '--json').at('run').text()
         Baton baton = open(folder)
@@ -210,7 +214,11 @@ class KeptRunsSpec extends Specification {
         Files.createSymbolicLink(Files.createDirectories(other).resolve('orchestrations'), folder.resolve('orchestrations'))
         Path state = Files.createDirectories(other.resolve('.baton'))
         Files.writeString(state.resolve('baton.lock'), "${ProcessHandle.current().pid()}\n${server.url()}\n")
-        ['baton.db', 'baton.db-wal', 'baton.db-shm'].each { Files.createSymbolicLink(state.resolve(it), folder.resolve('.baton').resolve(it)) }
+        MachineKey.of(folder.resolve('.baton'))
+        if (guarded) {
+            baton.keys().create(NewKey.of('ops', Role.ADMIN), Identity.LOCAL)
+        }
+        ['baton.db', 'baton.db-wal', 'baton.db-shm', 'machine.key'].each { Files.createSymbolicLink(state.resolve(it), folder.resolve('.baton').resolve(it)) }
 
         when:
         def listed = at(other, 'runs')
@@ -233,6 +241,9 @@ class KeptRunsSpec extends Specification {
         cleanup:
         server?.close()
         baton?.close()
+
+        where:
+        guarded << [false, true]
     }
 
     def "where another engine has the workspace and serves nowhere, a change is refused with who it is"() {

@@ -1,6 +1,10 @@
 package dev.baton.server
 
 import dev.baton.engine.Baton
+import dev.baton.engine.identity.Identity
+import dev.baton.engine.identity.NewKey
+import dev.baton.engine.identity.Role
+import dev.baton.engine.run.RunQuery
 import dev.baton.spi.json.Json
 import dev.baton.testkit.ScriptedProvider
 import dev.baton.testkit.ScriptedReply
@@ -70,6 +74,43 @@ class BatchesSpec extends Specification {
         results.headers().firstValue('content-type').get() == 'application/jsonl'
         results.body().readLines().collect { Json.parse(it) }.collect { [it.at('key').text(), it.at('output').text(), it.at('error').at('code').text()] } ==
                 [['x', 'About a', null], ['y', null, 'bad_input']]
+    }
+
+    def "a batch is its caller's own, and so are the runs of its lines, also when it is taken up again"() {
+        given:
+        def made = ['ann', 'bob'].collect { baton.keys().create(NewKey.of(it, Role.CALLER), Identity.LOCAL) }
+        def (ann, bob) = made.collect { [Authorization: 'Bearer ' + it.secret().reveal()] }
+        def ops = [Authorization: 'Bearer ' + baton.keys().create(NewKey.of('ops', Role.OPERATOR), Identity.LOCAL).secret().reveal()]
+        def begin = { headers -> send('/v1/orchestrations/note/batches', '{"message": "a"}\n', headers + ['Idempotency-Key': 'b1']) }
+        def show = { path, headers -> client.send(to(path).headers('Authorization', headers.Authorization).build(), HttpResponse.BodyHandlers.ofString()) }
+        def over = { path ->
+            while (Json.parse(show(path, ops).body()).at('status').text() == 'running') {
+                Thread.onSpinWait()
+            }
+        }
+
+        when:
+        String where = begin(ann).headers().firstValue('location').get()
+        String other = begin(bob).headers().firstValue('location').get()
+        [where, other].each { over(it) }
+
+        then: 'the same idempotency key is of two batches, each its caller\'s'
+        where != other
+        begin(ann).headers().firstValue('location').get() == where
+        [show(where, ann), show(where + '/results', ann), show(where, ops)]*.statusCode() == [200, 200, 200]
+        [show(where, bob), show(where + '/results', bob)]*.statusCode() == [404, 404]
+        ['cancel', 'resume'].every { send(where + '/' + it, '', bob + ['Content-Type': 'application/json']).statusCode() == 404 }
+        !show(where, ann).body().contains('identity')
+        baton.runs(RunQuery.LATEST)*.id().collect { baton.find(it).get().by().name() }.toSorted() == ['ann', 'bob']
+
+        when: 'another server finds it'
+        server.close()
+        baton.close()
+        start()
+
+        then:
+        show(where, ann).statusCode() == 200
+        show(where, bob).statusCode() == 404
     }
 
     def "the same key gives the same batch; with other lines it is refused"() {

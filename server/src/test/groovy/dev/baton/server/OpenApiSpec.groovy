@@ -117,6 +117,7 @@ class OpenApiSpec extends ServerSpec {
         '/v1/models'               | '/v1/models'                     | null                              || 200
         '/v1/models/house/small'   | '/v1/models/{id}'                | null                              || 200
         '/v1/models/baton/echo'    | '/v1/models/{id}'                | null                              || 200
+        '/v1/budgets'              | '/v1/budgets'                    | null                              || 200
         '/health'                  | '/health'                        | null                              || 200
     }
 

@@ -4,7 +4,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.baton.engine.cache.CacheRule;
 import dev.baton.engine.cache.CacheWatch;
-import dev.baton.engine.cache.CachedDispatcher;
 import dev.baton.engine.catalog.Catalog;
 import dev.baton.engine.dispatch.Dispatcher;
 import dev.baton.engine.dispatch.HttpTransport;
@@ -25,7 +24,6 @@ import dev.baton.engine.feedback.GradedOutcome;
 import dev.baton.engine.feedback.Grades;
 import dev.baton.engine.forecast.Forecast;
 import dev.baton.engine.forecast.Forecaster;
-import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.EventId;
@@ -46,13 +44,18 @@ import dev.baton.engine.run.RunRequest;
 import dev.baton.engine.run.RunResult;
 import dev.baton.engine.run.RunSummary;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.spending.Budgets;
+import dev.baton.engine.spending.Limits;
+import dev.baton.engine.spending.RateLimits;
 import dev.baton.engine.telemetry.Monitoring;
 import dev.baton.engine.telemetry.Watched;
+import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problem;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.Readiness;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.Serving;
+import dev.baton.engine.workspace.SpendingCheck;
 import dev.baton.engine.workspace.Versions;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceLanguage;
@@ -105,6 +108,9 @@ public final class Baton implements AutoCloseable {
     private final Feedback feedback;
     private final Trainer trainer;
     private final Runs runs;
+    private final Budgets budgets;
+    private final Limits limits;
+    private final RateLimits rates;
     private final Targets targets;
     private final Readiness readiness;
     private final Versions versions;
@@ -136,12 +142,17 @@ public final class Baton implements AutoCloseable {
         this.dispatcher = injector.getInstance(Dispatcher.class);
         this.events = injector.getInstance(EventStream.class);
         this.ledger = injector.getInstance(Ledger.class);
-        this.asking = new Asking(
-                dispatcher, injector.getInstance(CachedDispatcher.class), injector.getInstance(PolicyGuards.class), events, injector.getInstance(Clock.class));
+        this.asking = new Asking(injector.getInstance(AskingParts.class));
         this.statistics = injector.getInstance(LiveStatistics.class);
         this.feedback = injector.getInstance(Feedback.class);
         this.trainer = injector.getInstance(Trainer.class);
         this.runs = injector.getInstance(Runs.class);
+        this.budgets = injector.getInstance(Budgets.class);
+        this.limits = new Limits(budgets);
+        this.rates = injector.getInstance(RateLimits.class);
+        if (rates.areSet()) {
+            events.subscribe(rates);
+        }
         this.targets = injector.getInstance(Targets.class);
         this.strategies = injector.getInstance(new com.google.inject.Key<Map<String, RoutingStrategy>>() {});
         this.readiness = new Readiness(workspace, router, strategies.keySet(), injector.getInstance(new com.google.inject.Key<Map<String, Guard>>() {}));
@@ -228,8 +239,10 @@ public final class Baton implements AutoCloseable {
      * @throws dev.baton.engine.failure.RunRefused     {@code key_taken} where the key is that of another orchestration, or of other inputs
      * @throws dev.baton.engine.failure.JournalFailure where the run cannot be kept; nothing was started then
      * @throws dev.baton.engine.failure.WorkspaceException where another process runs what this workspace has
+     * @throws dev.baton.engine.failure.RateExceeded   where whoever starts it asks faster than the workspace allows
      */
     public Run start(RunRequest request, @Nullable Consumer<RunEvent> watcher) {
+        rates.run(request.origin().within(request.orchestration()));
         Serving.Pinned pinned = serving.now(request.orchestration());
         return runs.start(pinned.plan(), pinned.plans(), request, watcher);
     }
@@ -241,6 +254,7 @@ public final class Baton implements AutoCloseable {
      * @param watcher gets every event; see {@link Run#watch(EventId, Consumer)}
      */
     public Run start(RunRequest request, EventId from, Consumer<KeptEvent> watcher) {
+        rates.run(request.origin().within(request.orchestration()));
         Serving.Pinned pinned = serving.now(request.orchestration());
         return runs.start(pinned.plan(), pinned.plans(), request, from, watcher);
     }
@@ -322,11 +336,12 @@ public final class Baton implements AutoCloseable {
 
     /**
      * Takes up the runs that a process left behind when it died, and minds from now on when the time of a parked run's question is over, whoever started it. For
-     * whoever serves the workspace; a single run needs it not.
+     * whoever serves the workspace; a single run needs it not. What a dead process put aside of the workspace's budgets counts as spent from then on.
      *
      * @return how many were taken up
      */
     public int recover() {
+        budgets.open();
         return runs.recover();
     }
 
@@ -403,6 +418,8 @@ public final class Baton implements AutoCloseable {
             Problems all = workspace.problems();
             workspace.showSources(all);
             new RoutingCheck(settings.routing(), all).models(catalog);
+            new SpendingCheck(settings.central().spending(), all).orchestrations(workspace.names());
+            new PolicyCheck(settings.central().policy(), all).models(catalog);
             for (String name : workspace.names()) {
                 readiness.check(workspace.planOf(name).stream().toList(), all);
             }
@@ -553,6 +570,11 @@ public final class Baton implements AutoCloseable {
         return ledger;
     }
 
+    /** What is limited in this workspace, and how much of it is left. */
+    public Limits limits() {
+        return limits;
+    }
+
     /** Everything that happens, as it happens. */
     public EventStream events() {
         return events;
@@ -574,7 +596,7 @@ public final class Baton implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys));
+        List<AutoCloseable> parts = new ArrayList<>(List.of(runs, monitoring, transport, keys, budgets));
         parts.addAll(catalog.providers());
         if (language != null) {
             parts.add(language);

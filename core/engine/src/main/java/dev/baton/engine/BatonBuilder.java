@@ -16,7 +16,7 @@ import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.workspace.CentralSettings;
-import dev.baton.engine.workspace.GuardCheck;
+import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problems;
 import dev.baton.engine.workspace.RoutingCheck;
 import dev.baton.engine.workspace.SettingsFile;
@@ -177,16 +177,17 @@ public final class BatonBuilder {
             host.extensions(Guard.class).forEach(guard -> guards.put(guard.name(), guard));
             guards.putAll(this.guards);
             new RoutingCheck(settings.routing(), problems).plugins(all, analysers.keySet());
-            GuardCheck.check(settings.central().policy().guards(), guards, problems);
+            new PolicyCheck(settings.central().policy(), problems).guards(guards);
             Catalog catalog = Catalogs.of(
                     host.extensions(ProviderFactory.class), providers, settings, environment, imported, transport, clock, problems);
             // The program's own are its to close where nothing comes of this.
             catalog.providers().stream().filter(provider -> !providers.containsValue(provider)).forEach(opened::add);
             problems.orThrow();
             Workspace scripts = new Workspace(workspace, language, plans);
-            JournalDoor door = new JournalDoor(journalFolder());
+            Path kept = journalFolder();
+            JournalDoor door = new JournalDoor(kept);
             EngineModule module = new EngineModule(
-                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, clock, pause);
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, kept, clock, pause);
             return new Baton(
                     module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language, environment);
         } catch (RuntimeException failure) {

@@ -21,13 +21,17 @@ import dev.baton.engine.ledger.Ledger;
 import dev.baton.engine.routing.LiveStatistics;
 import dev.baton.engine.routing.RoutingModule;
 import dev.baton.engine.run.Runs;
+import dev.baton.engine.spending.Budgets;
+import dev.baton.engine.spending.RateLimits;
 import dev.baton.engine.workspace.Workspace;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.guard.Guard;
 import dev.baton.spi.routing.InputAnalyser;
 import dev.baton.spi.routing.RoutingStrategy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Wires one engine. Everything is bound explicitly, and there is one of each. */
 final class EngineModule extends AbstractModule {
@@ -41,6 +45,7 @@ final class EngineModule extends AbstractModule {
     private final Map<String, InputAnalyser> analysers;
     private final Map<String, Guard> guards;
     private final JournalDoor door;
+    private final @Nullable Path kept;
     private final Clock clock;
     private final Pause pause;
 
@@ -54,6 +59,7 @@ final class EngineModule extends AbstractModule {
             Map<String, InputAnalyser> analysers,
             Map<String, Guard> guards,
             JournalDoor door,
+            @Nullable Path kept,
             Clock clock,
             Pause pause) {
         this.settings = settings;
@@ -65,6 +71,7 @@ final class EngineModule extends AbstractModule {
         this.analysers = analysers;
         this.guards = guards;
         this.door = door;
+        this.kept = kept;
         this.clock = clock;
         this.pause = pause;
     }
@@ -90,9 +97,24 @@ final class EngineModule extends AbstractModule {
         bind(Dispatcher.class).in(Singleton.class);
         bind(AnswerCache.class).in(Singleton.class);
         bind(CachedDispatcher.class).in(Singleton.class);
+        bind(AskingParts.class).in(Singleton.class);
         bind(PolicyGuards.class).in(Singleton.class);
         bind(Runs.class).in(Singleton.class);
         bind(Targets.class).in(Singleton.class);
+    }
+
+    /** What may be spent; it is kept where runs are. */
+    @Provides
+    @Singleton
+    Budgets budgets(EventStream events) {
+        return Budgets.of(settings.central().spending().budgets(), kept, events, transport, clock, pause);
+    }
+
+    /** How fast may be asked. */
+    @Provides
+    @Singleton
+    RateLimits rates() {
+        return new RateLimits(settings.central().spending().limits(), clock);
     }
 
     /** Where answers are kept; made when the first is looked for. */

@@ -126,7 +126,7 @@ abstract class GuardContract extends Specification {
         def guard = guard()
 
         expect:
-        options().findAll { guard.window(it).present }.each { option ->
+        options().findAll { guard.window(it).present }.every { option ->
             int window = guard.window(option).asInt
             (1..trials()).each { n ->
                 def random = new Random(seed() + n)

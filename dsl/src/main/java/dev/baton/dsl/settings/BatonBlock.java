@@ -6,9 +6,12 @@ import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.engine.dispatch.upstream.LaneLimits;
 import dev.baton.engine.plan.Position;
+import dev.baton.engine.spending.BudgetRule;
+import dev.baton.engine.spending.RateRule;
 import dev.baton.engine.workspace.CardPatch;
 import dev.baton.engine.workspace.CentralSettings;
 import dev.baton.engine.workspace.ProviderConfig;
+import dev.baton.engine.workspace.SpendingSettings;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
@@ -16,18 +19,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A workspace's settings. Every line is optional. */
 public final class BatonBlock extends Directed {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatonBlock.class);
 
     private final List<ProviderConfig> providers = new ArrayList<>();
     private final Map<String, CardPatch> models = new LinkedHashMap<>();
     private final Map<String, LaneLimits> lanes = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final List<BudgetRule> budgets = new ArrayList<>();
+    private final List<RateRule> limits = new ArrayList<>();
     private RoutingBlock routing;
     private CacheBlock cache;
     private RunsBlock runs;
@@ -136,10 +137,35 @@ public final class BatonBlock extends Directed {
     }
 
     /** What may be spent, and by whom. */
-    @Example("budget('team-support') { cost 50.usd, per: day; share 'support-bot' }")
+    @Example("budget('team-support') { cost 50.usd, per: day; team 'support' }")
     public void budget(CharSequence name, @DelegatesTo(value = BudgetBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
-        read(new BudgetBlock(loading(), here()), body);
-        LOG.warn("{}: budget '{}' is read, but this version does not enforce budgets yet", here(), name);
+        Position at = here();
+        name(name, "a budget", budgets.stream().map(BudgetRule::name).toList());
+        BudgetRule rule = read(new BudgetBlock(loading(), at), body).rule(name.toString(), at);
+        if (rule != null) {
+            budgets.add(rule);
+        }
+    }
+
+    /** How fast may be asked, and by whom. */
+    @Example("limit('callers') { requests 60, per: minute; concurrent 8; each 'key' }")
+    public void limit(CharSequence name, @DelegatesTo(value = LimitBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        Position at = here();
+        name(name, "a limit", limits.stream().map(RateRule::name).toList());
+        RateRule rule = read(new LimitBlock(loading(), at), body).rule(name.toString(), at);
+        if (rule != null) {
+            limits.add(rule);
+        }
+    }
+
+    private static void name(CharSequence given, String what, List<String> known) {
+        String name = given.toString();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new ScriptMistake("bad_name", "'" + name + "' cannot be the name of " + what + ": use letters, digits, '-', '_' and '.'");
+        }
+        if (known.contains(name)) {
+            throw new ScriptMistake("double_name", "There is " + what + " '" + name + "' already");
+        }
     }
 
     /** Where the server listens. */
@@ -169,6 +195,7 @@ public final class BatonBlock extends Directed {
     WorkspaceSettings settings() {
         CentralSettings central = CentralSettings.DEFAULT
                 .with(access.settings())
+                .with(new SpendingSettings(budgets, limits))
                 .with(policy.settings())
                 .with(ledger.settings())
                 .with(telemetry.settings());

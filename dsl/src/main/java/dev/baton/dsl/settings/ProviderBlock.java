@@ -33,6 +33,11 @@ public final class ProviderBlock extends Directed {
     /** Where it is. */
     @Example("url 'http://127.0.0.1:8000/v1'")
     public void url(Object address) {
+        url = address(address);
+    }
+
+    /** An address, as it stands or from the environment. */
+    static URI address(Object address) {
         String text = address instanceof Variable variable
                 ? variable.value() == null ? missing(variable) : variable.value().reveal()
                 : address.toString();
@@ -46,10 +51,10 @@ public final class ProviderBlock extends Directed {
         if (!web || uri.getHost() == null || uri.getUserInfo() != null) {
             throw new ScriptMistake("wrong_argument", "an address begins with http:// or https:// and a host, and holds no password");
         }
-        url = uri;
+        return uri;
     }
 
-    private static String missing(Variable variable) {
+    static String missing(Variable variable) {
         throw new ScriptMistake("missing_variable", "The environment variable " + variable.name() + " is not set");
     }
 

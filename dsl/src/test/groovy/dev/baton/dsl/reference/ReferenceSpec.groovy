@@ -39,7 +39,7 @@ class ReferenceSpec extends Specification {
         def problems = new Problems()
 
         when:
-        new GroovyLanguage().settings('baton.groovy', SCRIPTS[name], [OPENAI_API_KEY: 'sk-secret'], problems)
+        new GroovyLanguage().settings('baton.groovy', SCRIPTS[name], [OPENAI_API_KEY: 'sk-secret', BUDGET_WEBHOOK: 'https://hooks.example.com/baton', BUDGET_WEBHOOK_SECRET: 'secret'], problems)
 
         then:
         problems.all()*.toString() == []

@@ -11,6 +11,7 @@ import dev.baton.engine.failure.NoSuchOrchestration;
 import dev.baton.engine.failure.NoSuchVersion;
 import dev.baton.engine.failure.OutOfBudget;
 import dev.baton.engine.failure.PluginException;
+import dev.baton.engine.failure.RateExceeded;
 import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.failure.RunRefused;
 import dev.baton.engine.failure.ScriptException;
@@ -35,6 +36,7 @@ import dev.baton.spi.failure.Unreachable;
 import dev.baton.spi.failure.Unsupported;
 import dev.baton.spi.json.JsonException;
 import dev.baton.spi.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -83,6 +85,7 @@ public final class Faults {
             case AnswerMisfit misfit -> 502;
             case RunCancelled stopped -> 503;
             case OutOfBudget spent -> 402;
+            case RateExceeded fast -> 429;
             case DispatchFailed dispatch -> status(dispatch.last());
             case WorkspaceException workspace -> 500;
             case PluginException plugin -> 500;
@@ -101,9 +104,21 @@ public final class Faults {
         String code = failure instanceof DispatchFailed dispatch ? dispatch.last().code() : failure.code();
         String message = String.valueOf(failure.getMessage());
         JsonObject facts = failure.toJson().without("message");
-        Map<String, String> headers = failure instanceof DispatchFailed dispatch ? retryAfter(dispatch.last()) : Map.of();
+        Map<String, String> headers = switch (failure) {
+            case DispatchFailed dispatch -> retryAfter(dispatch.last());
+            // The SDKs of OpenAI and Anthropic go by it, whatever the status: no retry heals this.
+            case OutOfBudget spent -> Map.of("x-should-retry", "false");
+            case RateExceeded fast -> tooFast(fast);
+            default -> Map.of();
+        };
         return new Fault(
                 status, code, message, failure instanceof UnknownModelName ? "model" : null, facts.with("code", code), headers);
+    }
+
+    private static Map<String, String> tooFast(RateExceeded failure) {
+        Map<String, String> headers = new HashMap<>(failure.headers());
+        headers.put("Retry-After", Long.toString(RateExceeded.seconds(failure.retryAfter())));
+        return headers;
     }
 
     private static int status(ModelFailure failure) {

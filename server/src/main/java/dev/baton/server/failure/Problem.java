@@ -13,7 +13,7 @@ public final class Problem {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "The request is wrong"),
             Map.entry(401, "A key is not accepted"),
-            Map.entry(402, "An account at a provider is used up"),
+            Map.entry(402, "A budget, or an account at a provider, is used up"),
             Map.entry(403, "Not allowed"),
             Map.entry(404, "There is no such thing"),
             Map.entry(405, "Not this method"),
@@ -25,7 +25,7 @@ public final class Problem {
             Map.entry(421, "The request is for another host"),
             Map.entry(422, "This cannot be done"),
             Map.entry(424, "A step failed"),
-            Map.entry(429, "A provider takes no more for now"),
+            Map.entry(429, "Too much for now"),
             Map.entry(431, "The headers are too large"),
             Map.entry(500, "Something failed in Baton"),
             Map.entry(502, "A model's answer is no good"),

@@ -87,7 +87,9 @@ final class ModelAnswers {
             if (age != null) {
                 exchange.header("Age", Long.toString(age.toSeconds()));
             }
-        }).watched(new GuardHeader(exchange));
+        })
+                .watched(new GuardHeader(exchange))
+                .admitted(admission -> admission.headers().forEach(exchange::header));
     }
 
     /** What the model's provider says of it, as it says it; where that cannot be, or it says nothing, what the books have. */

@@ -5,7 +5,9 @@ import dev.baton.engine.ledger.SpendDimension;
 import dev.baton.engine.ledger.SpendReport;
 import dev.baton.engine.ledger.Spending;
 import dev.baton.spi.reply.Usage;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +26,21 @@ public final class SpendCsv {
     /** The rows, without their sum. */
     public static String of(SpendReport report) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        List<String> head = new ArrayList<>(report.by().stream().map(SpendDimension::word).toList());
-        head.addAll(FIGURES);
-        csv.writeRecord(head);
-        if (report.by().isEmpty()) {
-            csv.writeRecord(figures(report.total()));
-        }
-        for (SpendReport.Row row : report.rows()) {
-            List<String> cells = new ArrayList<>(row.key().stream().map(SpendCsv::harmless).toList());
-            cells.addAll(figures(row.spent()));
-            csv.writeRecord(cells);
+        // It has a buffer of its own, which closing empties.
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            List<String> head = new ArrayList<>(report.by().stream().map(SpendDimension::word).toList());
+            head.addAll(FIGURES);
+            csv.writeRecord(head);
+            if (report.by().isEmpty()) {
+                csv.writeRecord(figures(report.total()));
+            }
+            for (SpendReport.Row row : report.rows()) {
+                List<String> cells = new ArrayList<>(row.key().stream().map(SpendCsv::harmless).toList());
+                cells.addAll(figures(row.spent()));
+                csv.writeRecord(cells);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return text.toString();
     }

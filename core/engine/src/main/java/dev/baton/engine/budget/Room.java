@@ -21,14 +21,14 @@ public record Room(@Nullable Money cost, @Nullable Long tokens) {
     }
 
     /** What both leave. */
-    Room and(Room other) {
+    public Room and(Room other) {
         return new Room(
                 cost == null || other.cost != null && other.cost.compareTo(cost) < 0 ? other.cost : cost,
                 tokens == null || other.tokens != null && other.tokens < tokens ? other.tokens : tokens);
     }
 
     /** What is left of a limit once that is taken from it; nothing is taken from no limit. */
-    Room less(Spend taken) {
+    public Room less(Spend taken) {
         return new Room(cost == null ? null : cost.minus(taken.cost()), tokens == null ? null : tokens - taken.tokens());
     }
 

@@ -4,7 +4,6 @@ import dev.baton.engine.plan.Budget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -139,7 +138,7 @@ public final class RunBudget {
      */
     public @Nullable Reservation reserve(Function<Room, @Nullable Spend> need) {
         if (outer == null) {
-            return Reservation.NONE;
+            return need.apply(Room.ENDLESS) == null ? null : Reservation.NONE;
         }
         books.lock.lock();
         try {

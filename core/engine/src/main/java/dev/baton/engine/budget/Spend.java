@@ -26,7 +26,7 @@ public record Spend(Money cost, long tokens) {
     }
 
     /** This without a part of it. */
-    Spend minus(Spend part) {
+    public Spend minus(Spend part) {
         return new Spend(cost.minus(part.cost), tokens - part.tokens);
     }
 

@@ -28,6 +28,7 @@ class AttemptSink implements ReplySink {
     private final boolean gathered;
     private final Lead lead;
     private final Passage passage;
+    private final TokenScale scale;
     private final List<ReplyEvent> held = new ArrayList<>(2);
     private final long startedAt = System.nanoTime();
     private long characters;
@@ -44,13 +45,15 @@ class AttemptSink implements ReplySink {
      * @param gathered false where {@link #reply()} is to have no text, reasoning or calls
      * @param lead     is taken before the caller gets anything
      * @param passage  is told what a response's head says of the provider's limits
+     * @param scale    learns how many tokens the model's characters make
      */
-    AttemptSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Lead lead, Passage passage) {
+    AttemptSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Lead lead, Passage passage, TokenScale scale) {
         this.caller = caller;
         this.stream = stream;
         this.gathered = gathered;
         this.lead = lead;
         this.passage = passage;
+        this.scale = scale;
     }
 
     @Override
@@ -165,7 +168,14 @@ class AttemptSink implements ReplySink {
      */
     Usage used(Request request, boolean worked) {
         Usage reported = reply.usage();
-        return reported != null || worked || hasBegun() ? Plausible.of(reported, request, characters, isComplete()) : Usage.NONE;
+        if (reported == null && !worked && !hasBegun()) {
+            return Usage.NONE;
+        }
+        Usage counted = Plausible.of(reported, request, characters, isComplete(), scale);
+        if (isComplete() && counted.equals(reported)) {
+            scale.learn(request, characters, counted);
+        }
+        return counted;
     }
 
     /** True once a piece of the answer has come. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BridgedSink extends AttemptSink {
 
     private final Bridge bridge;
+    private final TokenScale scale;
     private final long startedAt = System.nanoTime();
     private @Nullable Usage earlier;
     private @Nullable Usage reported;
@@ -28,8 +29,9 @@ final class BridgedSink extends AttemptSink {
     private boolean heardNow;
     private boolean complete;
 
-    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge, Lead lead, Passage passage) {
-        super(caller, stream, gathered, lead, passage);
+    BridgedSink(@Nullable ReplySink caller, boolean stream, boolean gathered, Bridge bridge, Lead lead, Passage passage, TokenScale scale) {
+        super(caller, stream, gathered, lead, passage, scale);
+        this.scale = scale;
         this.bridge = bridge;
     }
 
@@ -100,7 +102,7 @@ final class BridgedSink extends AttemptSink {
 
     private Usage usedSoFar(boolean worked) {
         Usage now = reported != null || worked || complete || heardNow
-                ? Plausible.of(reported, bridge.request(), characters, complete)
+                ? Plausible.of(reported, bridge.request(), characters, complete, scale)
                 : Usage.NONE;
         return earlier == null ? now : earlier.plus(now);
     }

@@ -56,11 +56,17 @@ final class Course {
         this.time = new CourseTime(wiring.clock(), wiring.pause(), dispatch.most());
         this.waiting = new Waiting(route.candidates());
         this.trail = new Trail(dispatch, wiring.events(), wiring.clock());
-        this.purse = new Purse(dispatch.budget(), dispatch.request());
+        this.purse = new Purse(dispatch, wiring.budgets().of(dispatch.origin()));
         this.tokens = Tokens.of(dispatch.request().characters());
     }
 
     Served run() throws InterruptedException {
+        try (purse) {
+            return served();
+        }
+    }
+
+    private Served served() throws InterruptedException {
         if (wiring.hedges() != null) {
             wiring.hedges().asked();
         }
@@ -95,7 +101,7 @@ final class Course {
                 return answered;
             }
             if (!purse.awaitRoom(time.left())) {
-                throw trail.outOfBudget(purse.shortfall());
+                throw trail.outOfBudget(purse.shortfall(), purse.shortage());
             }
         }
     }

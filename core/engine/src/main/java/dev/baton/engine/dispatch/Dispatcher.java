@@ -8,6 +8,7 @@ import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.NoModelQualifies;
 import dev.baton.engine.routing.Route;
 import dev.baton.engine.routing.Router;
+import dev.baton.engine.spending.Budgets;
 import dev.baton.engine.workspace.WorkspaceSettings;
 import dev.baton.spi.guard.Side;
 import dev.baton.spi.reply.ReplySink;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Dispatcher {
             HttpTransport transport,
             EventStream events,
             WorkspaceSettings settings,
+            Budgets budgets,
             Clock clock,
             Pause pause) {
         this.router = router;
@@ -46,7 +49,9 @@ public final class Dispatcher {
                 clock,
                 pause,
                 new Upstreams(resilience, clock),
-                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()));
+                budgets,
+                resilience.hedge() == null ? null : new HedgeBudget(resilience.hedge()),
+                new ConcurrentHashMap<>());
     }
 
     /**

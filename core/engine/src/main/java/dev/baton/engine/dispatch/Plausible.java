@@ -35,10 +35,11 @@ final class Plausible {
      * @param reported the provider's count; null for none
      * @param came     how many characters came back
      * @param complete false where the answer broke off: what was reported by then may count its beginning only
+     * @param scale    how many tokens the model's characters make
      */
-    static Usage of(@Nullable Usage reported, Request request, long came, boolean complete) {
-        long asked = Tokens.of(request.characters());
-        long answered = Tokens.of(came);
+    static Usage of(@Nullable Usage reported, Request request, long came, boolean complete, TokenScale scale) {
+        long asked = scale.asked(request.characters());
+        long answered = scale.answered(came);
         if (reported == null) {
             return Usage.estimated(asked, answered);
         }
@@ -49,7 +50,8 @@ final class Plausible {
         }
         // A model made for one task, such as a classifier, may write no token.
         boolean writes = request instanceof ChatRequest chat && chat.task() == null;
-        boolean tooFew = complete ? writes && reported.totalOutput() == 0 : reported.totalOutput() < answered;
+        // Of an answer that broke off, only a count of more than what came can be that of the whole: Anthropic says one token at the beginning.
+        boolean tooFew = complete ? writes && reported.totalOutput() == 0 : reported.totalOutput() <= answered;
         return answered > 0 && tooFew ? withOutput(counted, answered) : counted;
     }
 

@@ -1,5 +1,8 @@
 package dev.baton.engine.dispatch;
 
+import dev.baton.engine.catalog.Catalog;
+import dev.baton.spi.model.ModelCard;
+import dev.baton.spi.provider.Provider;
 import dev.baton.spi.request.AnswerFormat;
 import dev.baton.spi.request.ChatRequest;
 import dev.baton.spi.request.EmbedRequest;
@@ -8,13 +11,17 @@ import dev.baton.spi.request.Part;
 import dev.baton.spi.request.Request;
 import dev.baton.spi.request.RerankRequest;
 import dev.baton.spi.request.Tool;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** Estimates tokens where nobody has counted them: four characters a token, the rule of thumb that vendors give for English text. */
 public final class Tokens {
 
     private static final int CHARACTERS = 4;
-    /** What a protocol puts around a message, a tool or a text. */
+    /** What a protocol puts around a message, a tool or a text at most. */
     private static final int AROUND = 8;
+    /** What it usually is: OpenAI's three and one for the role. */
+    private static final int USUALLY_AROUND = 4;
     /** A large picture or a page, as vendors count them. */
     private static final int MEDIA = 2_000;
 
@@ -26,39 +33,78 @@ public final class Tokens {
     }
 
     /**
-     * How many tokens go in at most, for a reservation: letters and spaces of ASCII as three a token, any other character as one, and what the
-     * protocols put around it. Tokenizers differ, and dense text (a row of random letters) may have more; a bound that none exceeds would be one a
-     * byte, four times of what prose has, and would refuse most of what fits.
+     * How many tokens go in at most, for a reservation. By the model's own tokenizer where one is at hand; else letters and spaces of ASCII are three a token, any other
+     * character is one. In either case with what the protocols put around it. Where tokenizers are not at hand they differ, and dense text (a row of random letters) may have
+     * more; a bound that none exceeds would be one a byte, four times of what prose has, and would refuse most of what fits.
      */
+    static long most(Request request, Catalog.Entry entry) {
+        OptionalLong counted = counted(request, entry, AROUND);
+        return counted.isPresent() ? counted.getAsLong() : most(request);
+    }
+
+    /** The same, where no tokenizer is at hand. */
     static long most(Request request) {
+        return sum(request, Tokens::most, AROUND);
+    }
+
+    /** How many tokens go in, by the model's own tokenizer and what its protocol usually puts around a text; empty where no tokenizer is at hand. */
+    public static OptionalLong counted(Request request, Catalog.Entry entry) {
+        return counted(request, entry, USUALLY_AROUND);
+    }
+
+    private static OptionalLong counted(Request request, Catalog.Entry entry, int around) {
+        Provider provider = entry.provider();
+        ModelCard card = entry.card();
+        try {
+            if (provider.tokens(card, "").isEmpty()) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(sum(request, text -> provider.tokens(card, text).orElseGet(() -> most(text)), around));
+        } catch (RuntimeException | LinkageError broken) {
+            // The plugin's fault costs no answer: it is estimated as for a model without a tokenizer.
+            return OptionalLong.empty();
+        }
+    }
+
+    private static long sum(Request request, ToLongFunction<String> count, int around) {
         return switch (request) {
-            case ChatRequest chat -> chat(chat);
-            case EmbedRequest embed -> embed.texts().stream().mapToLong(text -> most(text) + AROUND).sum();
+            case ChatRequest chat -> chat(chat, count, around);
+            case EmbedRequest embed -> embed.texts().stream().mapToLong(text -> count.applyAsLong(text) + around).sum();
             // A query is read anew with each document.
-            case RerankRequest rerank -> rerank.documents().stream().mapToLong(text -> most(text) + most(rerank.query()) + AROUND).sum();
+            case RerankRequest rerank -> {
+                long query = count.applyAsLong(rerank.query());
+                yield rerank.documents().stream().mapToLong(text -> count.applyAsLong(text) + query + around).sum();
+            }
         };
     }
 
-    private static long chat(ChatRequest chat) {
-        long sum = AROUND;
+    /** How many tokens a request may use, before it is known: those of its text, and as many as its answer may have where it says so. */
+    public static long expected(Request request) {
+        Integer most = request instanceof ChatRequest chat ? chat.settings().maxOutputTokens() : null;
+        return of(request.characters()) + (most == null ? 0 : most);
+    }
+
+    private static long chat(ChatRequest chat, ToLongFunction<String> count, int around) {
+        // An answer's beginning takes one less than a message.
+        long sum = around - 1;
         for (Message message : chat.messages()) {
-            sum += AROUND;
+            sum += around;
             for (Part part : message.parts()) {
-                sum += most(part);
+                sum += part(part, count, around);
             }
         }
         for (Tool tool : chat.tools()) {
-            sum += AROUND + most(tool.name()) + most(tool.description()) + most(tool.parameters().toString());
+            sum += around + count.applyAsLong(tool.name()) + count.applyAsLong(tool.description()) + count.applyAsLong(tool.parameters().toString());
         }
-        return sum + (chat.format() instanceof AnswerFormat.Schema schema ? AROUND + most(schema.schema().toString()) : 0);
+        return sum + (chat.format() instanceof AnswerFormat.Schema schema ? around + count.applyAsLong(schema.schema().toString()) : 0);
     }
 
-    private static long most(Part part) {
+    private static long part(Part part, ToLongFunction<String> count, int around) {
         return switch (part) {
-            case Part.Text text -> most(text.text());
-            case Part.ToolCall call -> AROUND + most(call.name()) + most(call.arguments());
-            case Part.ToolResult result -> AROUND + result.content().stream().mapToLong(Tokens::most).sum();
-            case Part.Reasoning reasoning -> most(reasoning.text());
+            case Part.Text text -> count.applyAsLong(text.text());
+            case Part.ToolCall call -> around + count.applyAsLong(call.name()) + count.applyAsLong(call.arguments());
+            case Part.ToolResult result -> around + result.content().stream().mapToLong(one -> part(one, count, around)).sum();
+            case Part.Reasoning reasoning -> count.applyAsLong(reasoning.text());
             case Part.Image image -> MEDIA;
             case Part.Audio audio -> MEDIA;
             case Part.File file -> MEDIA;

@@ -5,6 +5,7 @@ import dev.baton.engine.event.EventStream;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.DispatchFailed;
 import dev.baton.engine.failure.OutOfBudget;
+import dev.baton.engine.spending.Shortage;
 import dev.baton.spi.failure.ModelFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +78,8 @@ final class Trail {
     }
 
     /** The end of it all, where the budget has not enough for anybody. */
-    synchronized OutOfBudget outOfBudget(String shortfall) {
-        return new OutOfBudget(shortfall, attempts, passedOver);
+    synchronized OutOfBudget outOfBudget(String shortfall, @Nullable Shortage shortage) {
+        return new OutOfBudget(shortfall, shortage, attempts, passedOver);
     }
 
     /** The end of it all, where there is no answer. */

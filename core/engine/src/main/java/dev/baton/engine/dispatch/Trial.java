@@ -55,7 +55,8 @@ final class Trial {
      * @throws InterruptedException where the thread was interrupted
      */
     Answered run(@Nullable ReplySink sink, boolean gathered) throws InterruptedException {
-        AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage);
+        TokenScale scale = wiring.scales().computeIfAbsent(entry.card().id(), model -> new TokenScale());
+        AttemptSink attempt = new AttemptSink(sink, dispatch.stream(), gathered, lead, passage, scale);
         int number = trail.begins(entry.card().id());
         ModelCall call = call(number);
         long begun = System.nanoTime();
@@ -65,7 +66,7 @@ final class Trial {
                 attempt.placed(place(call));
                 wiring.caller().call(entry.provider(), call, deadlines, attempt);
             } else {
-                BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage);
+                BridgedSink bridged = new BridgedSink(sink, dispatch.stream(), gathered, bridge, lead, passage, scale);
                 attempt = bridged;
                 attempt.placed(place(call));
                 bridged.call(wiring.caller(), entry.provider(), call, deadlines);
@@ -144,7 +145,8 @@ final class Trial {
     }
 
     private void ended(int number, AttemptSink sink, long begun, String code, String message, @Nullable Reply reply) {
-        Usage usage = sink.used(stake.request(), code.isEmpty() || lead.isLost());
+        // Who is stopped has worked until then, though nothing of it may have come.
+        Usage usage = sink.used(stake.request(), code.isEmpty() || code.equals("cancelled") || lead.isLost());
         // Those by which it was put aside for: the catalog's entry has what held when it was looked up for this attempt.
         Prices prices = entry.card().prices();
         Attempt attempt = new Attempt(

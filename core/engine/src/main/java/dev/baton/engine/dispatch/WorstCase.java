@@ -36,7 +36,7 @@ record WorstCase(long input, @Nullable Prices prices, int wished, int least, boo
 
     static WorstCase of(Request request, Catalog.Entry entry) {
         ModelCard card = entry.card();
-        long input = Tokens.most(request);
+        long input = Tokens.most(request, entry);
         if (!(request instanceof ChatRequest chat)) {
             return new WorstCase(input, card.prices(), 0, 0, false);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class BatonException extends RuntimeException
         permits WorkspaceException, ScriptException, PluginException, NoSuchOrchestration, NoSuchVersion, BadInput, NoModelQualifies, UnknownModelName,
-                DispatchFailed, OutOfBudget, AnswerMisfit, StepFailed, RunCancelled, RunRefused, AccessRefused, JournalFailure {
+                DispatchFailed, OutOfBudget, RateExceeded, AnswerMisfit, StepFailed, RunCancelled, RunRefused, AccessRefused, JournalFailure {
 
     private final String code;
     private final String advice;

@@ -108,7 +108,7 @@ final class GuardStage {
         }
         boolean ofAll = verdict.findings().isEmpty() && told == 0;
         if (!here.isEmpty() || ofAll) {
-            guarding.count(guard, way, verdict.action(), here);
+            guarding.tallies().add(guard, way.as(guard), verdict.action(), here);
         }
         Piece.Builder out = new Piece.Builder();
         List<Piece.Place> its = marks.subList(past, marks.size());

@@ -74,7 +74,7 @@ public final class GuardedSink implements ReplySink {
                 tell(new ReplyEvent.Sources(sources.places().stream().map(this::source).toList()));
             }
         } finally {
-            guarding.tell();
+            guarding.tallies().tell();
         }
         tell(last);
         return reply.build();
@@ -91,7 +91,7 @@ public final class GuardedSink implements ReplySink {
             take(event);
         } catch (StepFailed blocked) {
             failure = blocked;
-            guarding.tell();
+            guarding.tallies().tell();
             throw blocked;
         }
     }

@@ -26,12 +26,8 @@ public final class Guarding {
 
     private final List<BoundGuard> guards;
     private final Pseudonyms pseudonyms;
-    private final Guards.Told told;
+    private final Tallies tallies;
     private final Judging judging;
-    /** What was found in the request. */
-    private final Set<String> kinds = new TreeSet<>();
-    /** By guard, and by side within it. */
-    private final @Nullable Tally[] tallies;
     /** How the passages were before, by their sources as they were sent. */
     private final Map<String, List<Passage>> passages = new HashMap<>(0);
     private Pseudonyms.@Nullable View known;
@@ -52,9 +48,9 @@ public final class Guarding {
     Guarding(List<BoundGuard> guards, Pseudonyms pseudonyms, Guards.Told told, Judging judging) {
         this.guards = guards;
         this.pseudonyms = pseudonyms;
-        this.told = told;
+        this.tallies = new Tallies(guards, told);
         this.judging = judging;
-        this.tallies = new Tally[guards.size() * Side.values().length];
+        judging.about(tallies.kinds());
     }
 
     /** True where a guard looks at answers, or at what they tell tools: nobody is given them as a model sent them. */
@@ -76,13 +72,12 @@ public final class Guarding {
         known = null;
         try {
             Request sent = new RequestTexts(this).changed(request);
-            judging.about(kinds);
             if (!looksAtAll(Way.TO_MODEL).isEmpty()) {
                 judge(Conversation.of(sent), Way.TO_MODEL);
             }
             return sent;
         } finally {
-            tell();
+            tallies.tell();
         }
     }
 
@@ -100,7 +95,7 @@ public final class Guarding {
         try {
             return new ReplyTexts(this).changed(reply, structured);
         } finally {
-            tell();
+            tallies.tell();
         }
     }
 
@@ -114,9 +109,13 @@ public final class Guarding {
         return new GuardedSink(this, caller, structured);
     }
 
-    /** Which kinds of things were found in the requests so far, whatever was done about them. */
+    /** Which kinds of things were found so far, whatever was done about them. */
     public Set<String> kinds() {
-        return Set.copyOf(kinds);
+        return Set.copyOf(tallies.kinds());
+    }
+
+    Tallies tallies() {
+        return tallies;
     }
 
     Judging judging() {
@@ -242,7 +241,7 @@ public final class Guarding {
             throw blocked(guard, way, findings);
         }
         if (counted) {
-            count(guard, way, action, findings);
+            tallies.add(guard, way.as(guard), action, findings);
         }
         return action == Verdict.Action.REDACT
                 ? Redacted.of(text, findings, finding -> replacement(text.substring(finding.start(), finding.end()), finding, way))
@@ -258,51 +257,13 @@ public final class Guarding {
         return way.toModel() ? pseudonyms.of(finding.kind(), words) : pseudonyms.mark(finding.kind());
     }
 
-    /** Notes down what a guard did. */
-    void count(BoundGuard guard, Way way, Verdict.Action action, List<Finding> findings) {
-        if (action == Verdict.Action.ALLOW) {
-            return;
-        }
-        int place = place(guard) * Side.values().length + way.as(guard).ordinal();
-        Tally tally = tallies[place];
-        if (tally == null) {
-            tally = new Tally();
-            tallies[place] = tally;
-        }
-        tally.add(action, findings);
-        if (way.toModel()) {
-            findings.forEach(finding -> kinds.add(finding.kind()));
-        }
-    }
-
-    /** The very guard: two lines may say the same. */
-    private int place(BoundGuard guard) {
-        for (int i = 0; i < guards.size(); i++) {
-            if (guards.get(i) == guard) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("a guard of another place");
-    }
-
     /** Notes down a block, and gives the failure that tells of it. */
     StepFailed blocked(BoundGuard guard, Way way, List<Finding> findings) {
-        count(guard, way, Verdict.Action.BLOCK, findings);
+        tallies.add(guard, way.as(guard), Verdict.Action.BLOCK, findings);
         Set<String> kinds = findings.stream().map(Finding::kind).collect(Collectors.toCollection(TreeSet::new));
         return new StepFailed("guard_blocked",
                 "guard '" + guard.line().name() + "' lets " + (way.toModel() ? "this not go to a model" : "this answer not come back")
                         + (kinds.isEmpty() ? "" : ": " + String.join(", ", kinds)),
                 "Leave out what the guard looks for; a script may say with otherwise what holds then.", guard.line().position(), null);
-    }
-
-    /** Tells what was noted down since the last time. */
-    void tell() {
-        for (int i = 0; i < tallies.length; i++) {
-            Tally tally = tallies[i];
-            if (tally != null) {
-                tallies[i] = null;
-                told.told(guards.get(i / Side.values().length).line().name(), Side.values()[i % Side.values().length], tally.action().word(), tally.kinds());
-            }
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ final class JudgeGuard implements WholeGuard {
     @Override
     public String description() {
         return "has a model say whether a conversation or an answer keeps to a rule";
+    }
+
+    @Override
+    public Set<Side> sides() {
+        return Set.of(Side.INPUT, Side.OUTPUT);
     }
 
     /** A judge that can ask nobody lets nothing pass. */

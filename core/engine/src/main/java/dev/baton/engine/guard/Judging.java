@@ -31,7 +31,7 @@ public final class Judging {
         this.budget = budget;
     }
 
-    /** What kinds of data are in what the judge is shown. */
+    /** What kinds of data are in what the judge is shown; more may be found in an answer. */
     void about(Set<String> kinds) {
         data = kinds;
     }

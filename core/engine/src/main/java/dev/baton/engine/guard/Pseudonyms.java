@@ -56,7 +56,13 @@ final class Pseudonyms {
     }
 
     /** What reads like a placeholder there and is none will never be one. */
-    synchronized void avoid(String text) {
+    void avoid(String text) {
+        if (text.indexOf('[') >= 0) {
+            taken(text);
+        }
+    }
+
+    private synchronized void taken(String text) {
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             taken.add(named(matcher));

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * The texts of a caller's own body, in whatever protocol. Those that the request has too become what they became there. Of the others, which Baton does
  * not understand, everything is looked at by guards that find things by their form; a guard that judges a text as a whole is shown what stands where
- * protocols have texts. Names of models, types, roles, identifiers, bytes and proofs are no texts.
+ * protocols have texts. A thought with a proof is left out where it would be changed. Names of models, types, roles, identifiers, bytes and proofs are no texts.
  */
 final class RawTexts {
 
@@ -69,9 +69,16 @@ final class RawTexts {
         for (Json item : array) {
             Json now = json(item, name, way);
             changed |= now != item;
-            items.add(now);
+            if (now == item || !isProven(item)) {
+                items.add(now);
+            }
         }
         return changed ? new JsonArray(items) : array;
+    }
+
+    /** A thought with a proof, which is one of its very words: what is changed goes with neither. */
+    private static boolean isProven(Json item) {
+        return item instanceof JsonObject object && (object.has("signature") || object.has("encrypted_content"));
     }
 
     private Json object(JsonObject object, Way outer) {

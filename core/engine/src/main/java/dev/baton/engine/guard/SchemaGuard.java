@@ -9,6 +9,7 @@ import dev.baton.spi.guard.Verdict;
 import dev.baton.spi.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The guard {@code schema}: an answer is JSON that fits a schema, or it does not come back. What it is asked about requests, it allows. Safe for many threads. */
 final class SchemaGuard implements WholeGuard {
@@ -23,6 +24,11 @@ final class SchemaGuard implements WholeGuard {
     @Override
     public String description() {
         return "holds answers against a JSON schema";
+    }
+
+    @Override
+    public Set<Side> sides() {
+        return Set.of(Side.OUTPUT);
     }
 
     @Override

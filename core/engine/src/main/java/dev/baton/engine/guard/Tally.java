@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What one guard has found in one request or answer. For one thread. */
 final class Tally {
@@ -26,10 +25,5 @@ final class Tally {
     /** How much of each kind, by its name. */
     Map<String, Integer> kinds() {
         return Collections.unmodifiableMap(new TreeMap<>(kinds));
-    }
-
-    /** As {@code 2 email, 1 phone}. */
-    static String shown(Map<String, Integer> kinds) {
-        return kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).collect(Collectors.joining(", "));
     }
 }

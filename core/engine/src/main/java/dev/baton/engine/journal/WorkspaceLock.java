@@ -44,15 +44,24 @@ public final class WorkspaceLock implements AutoCloseable {
      * @throws JournalFailure     where the folder cannot be written
      */
     public static WorkspaceLock take(Path folder) {
+        return take(folder, FILE, "runs");
+    }
+
+    /**
+     * Takes the lock of that name, as {@link #take(Path)} does: there may be several, each of something else.
+     *
+     * @param what what it is the lock of, for a message: {@code runs}
+     */
+    public static WorkspaceLock take(Path folder, String name, String what) {
         Path file;
         try {
             Files.createDirectories(folder);
-            file = folder.toRealPath().resolve(FILE);
+            file = folder.toRealPath().resolve(name);
         } catch (IOException failure) {
             throw unwritable(folder, failure);
         }
         if (!HELD.add(file)) {
-            throw taken(folder, List.of(String.valueOf(ProcessHandle.current().pid())));
+            throw taken(folder, what, List.of(String.valueOf(ProcessHandle.current().pid())));
         }
         FileChannel channel = null;
         try {
@@ -61,7 +70,7 @@ public final class WorkspaceLock implements AutoCloseable {
                 List<String> owner = text(channel).lines().toList();
                 channel.close();
                 HELD.remove(file);
-                throw taken(folder, owner);
+                throw taken(folder, what, owner);
             }
             WorkspaceLock lock = new WorkspaceLock(file, channel);
             lock.write(String.valueOf(ProcessHandle.current().pid()));
@@ -95,12 +104,12 @@ public final class WorkspaceLock implements AutoCloseable {
         }
     }
 
-    private static WorkspaceException taken(Path folder, List<String> owner) {
+    private static WorkspaceException taken(Path folder, String what, List<String> owner) {
         String pid = owner.isEmpty() ? "?" : owner.getFirst();
         String address = owner.size() > 1 ? owner.get(1) : "";
         boolean own = pid.equals(String.valueOf(ProcessHandle.current().pid()));
         return new WorkspaceException(
-                "The runs of " + folder.toAbsolutePath().normalize() + " are kept by "
+                "The " + what + " of " + folder.toAbsolutePath().normalize() + " are kept by "
                         + (own ? "another engine of this process" : "another process, " + pid)
                         + (address.isEmpty() ? "" : ", which serves at " + address),
                 address.isEmpty()

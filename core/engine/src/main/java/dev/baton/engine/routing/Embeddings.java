@@ -38,7 +38,7 @@ final class Embeddings {
         this.dispatcher = dispatcher;
     }
 
-    /** For texts that must stay at all of these places; the step's events tell of it. */
+    /** For texts that must stay at all of these places; the step's events tell of it, and it is paid by whoever the request is from. */
     Embedder at(List<String> places, String run, String path, Origin origin) {
         return new Staying(places, run, path.isEmpty() ? PATH : path + "/" + PATH, origin);
     }
@@ -74,10 +74,8 @@ final class Embeddings {
             }
             Needs needs = Needs.of(Capability.EMBEDDING).pinned(card.id());
             EmbedRequest request = EmbedRequest.of(texts.stream().map(Gist::of).toList());
-            return dispatcher.get()
-                    .dispatch(new Dispatch(run, path, needs, null, request, false, null, null, null, List.of(), origin), null)
-                    .reply()
-                    .vectors();
+            Dispatch dispatch = new Dispatch(run, path, needs, null, request, false, null, null, null, List.of(), origin);
+            return dispatcher.get().dispatch(dispatch, null).reply().vectors();
         }
 
         private Optional<ModelCard> card() {

@@ -9,12 +9,13 @@ import dev.baton.spi.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a run comes from, as it is kept: a run that is taken up again is whose it was, and may use what it might. */
-final class OriginJson {
+/** Where a run comes from, as it is kept with runs and holds: a run that is taken up again is whose it was, and may use what it might. */
+public final class OriginJson {
 
     private OriginJson() {}
 
-    static JsonObject of(Origin origin) {
+    /** The origin as JSON. */
+    public static JsonObject of(Origin origin) {
         TraceContext trace = origin.trace();
         return JsonObject.builder()
                 .putIfPresent("session", origin.session())
@@ -27,7 +28,8 @@ final class OriginJson {
                 .build();
     }
 
-    static Origin read(JsonObject json) {
+    /** The origin that was kept so. */
+    public static Origin read(JsonObject json) {
         return new Origin(
                 json.at("session").text(),
                 texts(json.at("tags")),

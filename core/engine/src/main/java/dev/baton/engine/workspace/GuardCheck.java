@@ -1,5 +1,6 @@
 package dev.baton.engine.workspace;
 
+import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.plan.GuardLine;
 import dev.baton.engine.plan.Plan;
 import dev.baton.spi.guard.Guard;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds guards that nobody brings, and what a guard does not understand: neither a plan that names one of these runs, nor a workspace whose policy does. */
-public final class GuardCheck {
+final class GuardCheck {
 
     private GuardCheck() {}
 
@@ -16,13 +17,17 @@ public final class GuardCheck {
     }
 
     /** Adds the mistakes in these lines to the problems. */
-    public static void check(List<GuardLine> lines, Map<String, Guard> guards, Problems problems) {
+    static void check(List<GuardLine> lines, Map<String, Guard> guards, Problems problems) {
         for (GuardLine line : lines) {
             Guard guard = guards.get(line.name());
             if (guard == null) {
                 problems.add("unknown_guard", "Unknown guard '" + line.name() + "'" + Nearest.hint(line.name(), guards.keySet())
                         + "; a guard is a plugin's, and baton plugins lists those there are", line.position());
                 continue;
+            }
+            String blind = PolicyGuards.blindness(guard, line);
+            if (blind != null) {
+                problems.add("wrong_option", "guard '" + line.name() + "': " + blind, line.position());
             }
             problems(guard, line).forEach(problem -> problems.add("wrong_option", "guard '" + line.name() + "': " + problem, line.position()));
         }

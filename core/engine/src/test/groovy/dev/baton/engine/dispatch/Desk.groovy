@@ -4,6 +4,7 @@ import dev.baton.engine.Baton
 import dev.baton.engine.catalog.TurnedClock
 import dev.baton.engine.event.RunEvent
 import dev.baton.engine.plan.Policy
+import dev.baton.engine.spending.Budgets
 import dev.baton.engine.workspace.WorkspaceSettings
 import dev.baton.spi.model.Capability
 import dev.baton.spi.model.ModelCard
@@ -18,6 +19,7 @@ import dev.baton.spi.routing.RoutingQuery
 import dev.baton.spi.routing.RoutingStrategy
 import dev.baton.testkit.ScriptedProvider
 import dev.baton.testkit.ScriptedReply
+import java.time.Clock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 
@@ -45,11 +47,16 @@ class Desk implements AutoCloseable {
         baton = builder.open()
         def silent = WorkspaceSettings.DEFAULT
         def settings = new WorkspaceSettings([], [:], silent.routing(), silent.deadlines(), silent.retry(), rules, silent.cache(), [:], 0, silent.bind())
-        dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), settings, clock, {
+        dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), settings, unlimited(baton, transport), clock, {
             pauses << it
             clock.turn(it)
         })
         baton.events().subscribe { events << it }
+    }
+
+    /** No budget. */
+    static Budgets unlimited(Baton baton, HttpTransport transport) {
+        Budgets.of([], null, baton.events(), transport, Clock.systemUTC(), Pause.SLEEP)
     }
 
     /** One after the other, of one provider, a window of 8,000 tokens each. */

@@ -45,7 +45,7 @@ class DispatcherSpec extends Specification {
     def provider = new ScriptedProvider(['a', 'b', 'c'].collect { card(it) }, { ModelCall call -> script[call.model().name()].call(call) })
     @AutoCleanup Baton baton = Baton.builder().environment([:]).provider('p', provider).strategy(new AsTheyCome()).open()
     @AutoCleanup HttpTransport transport = new HttpTransport()
-    def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), new TurnedClock(),
+    def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), Desk.unlimited(baton, transport), new TurnedClock(),
             { pauses << it })
 
     def setup() {

@@ -31,7 +31,7 @@ class PassThroughSpec extends Specification {
         given:
         def provider = new TwoProtocols(url: URI.create("${upstream.url()}/chat/completions"), model: model)
         def baton = Baton.builder().environment([:]).provider('p', provider).open()
-        def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), Clock.systemUTC(), {})
+        def dispatcher = new Dispatcher(baton.router(), baton.catalog(), transport, baton.events(), baton.settings(), Desk.unlimited(baton, transport), Clock.systemUTC(), {})
 
         when:
         dispatcher.dispatch(new Dispatch('run', '', Needs.of(Capability.CHAT), null, ChatRequest.of(Message.user('hi')), false,

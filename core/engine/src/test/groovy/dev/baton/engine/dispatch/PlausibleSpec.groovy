@@ -18,7 +18,7 @@ class PlausibleSpec extends Specification {
 
     def "#what: of #reported the books have #books"() {
         expect:
-        Plausible.of(reported, request, came, complete) == books
+        Plausible.of(reported, request, came, complete, new TokenScale()) == books
 
         where:
         what                                     | request | came | complete | reported         || books
@@ -32,13 +32,14 @@ class PlausibleSpec extends Specification {
         'a classifier that writes no token'      | SORTED  | 80   | true     | Usage.of(7, 0)   || Usage.of(7, 0)
         'vectors'                                | EmbedRequest.of(['x' * 40]) | 0 | true | Usage.of(7, 0) || Usage.of(7, 0)
         'the beginning of what broke off'        | ASKED   | 80   | false    | Usage.of(7, 1)   || Usage.estimated(7, 20)
+        'what may be the beginning'              | ASKED   | 80   | false    | Usage.of(7, 20)  || Usage.estimated(7, 20)
         'what broke off after all was counted'   | ASKED   | 80   | false    | Usage.of(7, 21)  || Usage.of(7, 21)
     }
 
     def "a count of more than a billion is none: #tokens"() {
         expect:
-        (0..7).every { place ->
-            def counts = [0L] * 8
+        (0..8).every { place ->
+            def counts = [0L] * 9
             counts[place] = tokens
             Plausible.isCount(new Usage(*counts, Usage.Provenance.REPORTED)) == believed
         }

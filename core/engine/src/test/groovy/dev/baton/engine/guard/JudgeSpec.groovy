@@ -160,6 +160,20 @@ class JudgeSpec extends Specification {
         'three'            | AnswerFormat.TEXT    || 'guard_blocked'
     }
 
+    def "one that has nothing to look at where it is put is a mistake: #name on #on"() {
+        when:
+        open([new GuardLine(name, on as Set, [rule: 'x', schema: SCHEMA].subMap([name == 'judge' ? 'rule' : 'schema']), new Position('baton.groovy', 4, 5))])
+
+        then:
+        def mistakes = thrown(dev.baton.engine.failure.ScriptException)
+        mistakes.problems().collect { [it.code(), it.position().line(), it.message()] } == [['wrong_option', 4, message]]
+
+        where:
+        name     | on        || message
+        'judge'  | ['tools'] || "guard 'judge': it has nothing to look at on tools; say on: 'input' or 'output'"
+        'schema' | ['input'] || "guard 'schema': it has nothing to look at on input; say on: 'output'"
+    }
+
     def "what they do not understand is told: #options"() {
         expect:
         guard.problems(Json.of(options)) == problems

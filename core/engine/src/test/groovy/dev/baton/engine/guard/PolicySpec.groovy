@@ -144,6 +144,7 @@ class PolicySpec extends Specification {
         open([line('places'), line('whole', ['input'])])
         def body = Json.parse('''{"model": "MODEL", "messages": [
             {"role": "user", "name": "CARL", "content": [{"type": "text", "text": "I am ANNA"}, {"type": "image", "source": {"type": "base64", "data": "AAAA"}}]},
+            {"role": "assistant", "content": [{"type": "thinking", "thinking": "of EVE", "signature": "PROOF"}, {"type": "thinking", "thinking": "of it", "signature": "PROOF"}]},
             {"role": "assistant", "tool_calls": [{"id": "CALL", "type": "function", "function": {"name": "f", "arguments": "{\\"who\\": \\"BEN\\", \\"n\\": 1}"}}]},
             {"role": "tool", "tool_call_id": "CALL", "content": "it is DORA"}],
             "metadata": {"who": "ANNA"}, "documents": [{"text": "SECOND"}], "seed": 7}''')
@@ -161,9 +162,10 @@ class PolicySpec extends Specification {
         sent().messages()[1].parts()[0].arguments() == '{"who":"[NAME_2]","n":1}'
         sent().raw().body() == Json.parse('''{"model": "MODEL", "messages": [
             {"role": "user", "name": "[NAME_4]", "content": [{"type": "text", "text": "I am [NAME_1]"}, {"type": "image", "source": {"type": "base64", "data": "AAAA"}}]},
+            {"role": "assistant", "content": [{"type": "thinking", "thinking": "of it", "signature": "PROOF"}]},
             {"role": "assistant", "tool_calls": [{"id": "CALL", "type": "function", "function": {"name": "f", "arguments": "{\\"who\\":\\"[NAME_2]\\",\\"n\\":1}"}}]},
             {"role": "tool", "tool_call_id": "CALL", "content": "it is [NAME_3]"}],
-            "metadata": {"who": "[NAME_1]"}, "documents": [{"text": "[NAME_5]"}], "seed": 7}''')
+            "metadata": {"who": "[NAME_1]"}, "documents": [{"text": "[NAME_6]"}], "seed": 7}''')
     }
 
     def "a thought that a caller sends back is looked at, and loses its proof where it is changed"() {

@@ -96,6 +96,15 @@ class ResidencySpec extends Specification {
         thrown(NoModelQualifies)
     }
 
+    def "a place at which no model is is a mistake that check tells, at its line"() {
+        given:
+        open([], [rule('health', 'eu'), rule('iban', 'moon')])
+
+        expect:
+        baton.check([]).collect { [it.code(), it.position().line(), it.message()] } == [['unknown_place', 7,
+                "No model is at 'moon', so that no request with iban in it is answered; a place is local, cloud, a region or a provider"]]
+    }
+
     private String asked(String target, String text) {
         baton.ask(baton.resolve(target.contains('/') ? target : 'baton/' + target), ChatRequest.of(Message.user(text)), false, null, null).model().id()
     }

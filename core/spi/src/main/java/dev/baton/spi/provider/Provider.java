@@ -2,6 +2,7 @@ package dev.baton.spi.provider;
 
 import dev.baton.spi.model.ModelCard;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,6 +31,14 @@ public sealed interface Provider extends AutoCloseable permits HttpProvider, Mod
      */
     default String thinker(ModelCard model) {
         return model.provider();
+    }
+
+    /**
+     * How many tokens a text has for that model, by the model's own tokenizer; empty, which is the default, where none is at hand. What a protocol puts around a text is not
+     * counted. It asks nobody; loading the tokenizer at the first use may take a moment.
+     */
+    default OptionalLong tokens(ModelCard model, String text) {
+        return OptionalLong.empty();
     }
 
     /** Frees what it holds; calls under way may fail. Does nothing by default. */

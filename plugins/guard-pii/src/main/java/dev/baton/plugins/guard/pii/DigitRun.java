@@ -38,6 +38,17 @@ record DigitRun(int start, int end, String text, String digits) {
         return new DigitRun(from, end, text.substring(from, end), digits.toString());
     }
 
+    /** The digits of that place, and what stands between them. */
+    static DigitRun of(String text, int from, int end) {
+        StringBuilder digits = new StringBuilder(end - from);
+        for (int i = from; i < end; i++) {
+            if (Findings.isDigit(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return new DigitRun(from, end, text.substring(from, end), digits.toString());
+    }
+
     /** This without its last digits that stand together, and what stands before them; empty where there are no others. */
     DigitRun withoutLastGroup() {
         int cut = text.length();
@@ -49,14 +60,5 @@ record DigitRun(int start, int end, String text, String digits) {
             cut--;
         }
         return new DigitRun(start, start + cut, text.substring(0, cut), digits.substring(0, left));
-    }
-
-    /** The place after the digits that stand there. */
-    static int after(String text, int from) {
-        int i = from;
-        while (i < text.length() && Findings.isDigit(text.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 }

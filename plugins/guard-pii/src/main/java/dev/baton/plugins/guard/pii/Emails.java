@@ -6,8 +6,11 @@ package dev.baton.plugins.guard.pii;
  */
 final class Emails {
 
+    /** As many characters as one may have. Domains may be longer; such as are belong to nobody. */
+    static final int LONGEST = 64 + 1 + 96;
+
     private static final int LONGEST_LOCAL = 64;
-    private static final int LONGEST_DOMAIN = 255;
+    private static final int LONGEST_DOMAIN = 96;
 
     private Emails() {}
 
@@ -15,7 +18,7 @@ final class Emails {
         for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
             int start = start(text, at);
             int end = end(text, at);
-            if (start < at && isDomain(text.substring(at + 1, end)) && !isCopyTarget(text, end)) {
+            if (start < at && !isUser(text, start) && isDomain(text.substring(at + 1, end)) && !isCopyTarget(text, end)) {
                 found.add(start, end, Kind.EMAIL.word());
             }
         }
@@ -51,13 +54,18 @@ final class Emails {
         return domain.chars().skip(dot + 1L).allMatch(Character::isLetter);
     }
 
+    /** {@code ssh://git@host} is somebody's user there. */
+    private static boolean isUser(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == '/' && text.charAt(start - 2) == '/';
+    }
+
     /** {@code git@host:path} names a place, and no person. */
     private static boolean isCopyTarget(String text, int end) {
         return end + 1 < text.length() && text.charAt(end) == ':' && (Character.isLetter(text.charAt(end + 1)) || text.charAt(end + 1) == '~');
     }
 
     private static boolean isLocal(char c) {
-        return Character.isLetterOrDigit(c) || "._%+-'&=#/!".indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c) || "._%+-'".indexOf(c) >= 0;
     }
 
     private static boolean isDomain(char c) {

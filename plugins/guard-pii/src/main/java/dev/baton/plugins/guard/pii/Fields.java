@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the inputs that a script names, wherever they stand as whole words, in capitals or not; of two that begin at one place the longer.
- * Values of one character are not looked for: they would be everywhere.
+ * Values of one character are not looked for: they would be everywhere. In an answer, which may come in pieces, a long value is looked for by its parts.
  */
 final class Fields {
 
     private static final int LEAST = 2;
+
+    /** As many characters as a part of a value has in an answer. */
+    static final int LONGEST_PART = 200;
 
     private final Map<Character, List<Value>> byFirst = new HashMap<>();
 
@@ -24,17 +27,24 @@ final class Fields {
 
     private Fields() {}
 
-    /** Of those values whose path has one of the names, which are in small letters. */
-    static Fields of(List<NamedValue> values, Set<String> names) {
+    /**
+     * Of those values whose path has one of the names.
+     *
+     * @param names   in small letters
+     * @param inParts true where a long value is looked for by its parts
+     */
+    static Fields of(List<NamedValue> values, Set<String> names, boolean inParts) {
         Fields fields = new Fields();
         if (names.isEmpty()) {
             return fields;
         }
         for (NamedValue value : values) {
-            String text = value.text().strip();
+            String text = Folded.of(value.text()).text().strip();
             value.path().stream().filter(name -> names.contains(name.toLowerCase(Locale.ROOT))).findFirst().ifPresent(name -> {
-                if (text.length() >= LEAST) {
-                    fields.byFirst.computeIfAbsent(folded(text.charAt(0)), first -> new ArrayList<>(1)).add(new Value(text, kind(name)));
+                for (String part : inParts ? parts(text) : List.of(text)) {
+                    if (part.length() >= LEAST) {
+                        fields.byFirst.computeIfAbsent(folded(part.charAt(0)), first -> new ArrayList<>(1)).add(new Value(part, kind(name)));
+                    }
                 }
             });
         }
@@ -46,16 +56,25 @@ final class Fields {
         if (byFirst.isEmpty()) {
             return;
         }
-        int i = 0;
-        while (i < text.length()) {
+        for (int i = 0; i < text.length(); i++) {
             Value value = at(text, i, found);
-            if (value == null) {
-                i++;
-            } else {
+            if (value != null) {
                 found.add(i, i + value.text().length(), value.kind());
-                i += value.text().length();
             }
         }
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>(1);
+        String rest = text;
+        while (rest.length() > LONGEST_PART) {
+            int blank = rest.lastIndexOf(' ', LONGEST_PART);
+            int end = blank > 0 ? blank : LONGEST_PART;
+            parts.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        parts.add(rest);
+        return parts;
     }
 
     private @Nullable Value at(String text, int place, Findings found) {

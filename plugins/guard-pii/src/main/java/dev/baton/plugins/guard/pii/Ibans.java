@@ -13,6 +13,9 @@ final class Ibans {
                     + "ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 "
                     + "SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30");
 
+    /** As many characters as one may have with what stands between its groups. */
+    static final int LONGEST = 2 * 33;
+
     private Ibans() {}
 
     static void find(String text, Findings found) {
@@ -22,7 +25,6 @@ final class Ibans {
                 int end = length == null ? -1 : end(text, i, length);
                 if (end > 0 && found.ends(end)) {
                     found.add(i, end, Kind.IBAN.word());
-                    i = end - 1;
                 }
             }
         }
@@ -35,7 +37,7 @@ final class Ibans {
         boolean apart = false;
         while (i < text.length() && plain.length() < length) {
             char c = text.charAt(i++);
-            if ((c == ' ' || c == '-' || c == '\u00a0') && !apart) {
+            if ((c == ' ' || c == '-') && !apart) {
                 apart = true;
             } else if (Findings.isDigit(c) || isLetter(c)) {
                 plain.append(Character.toUpperCase(c));

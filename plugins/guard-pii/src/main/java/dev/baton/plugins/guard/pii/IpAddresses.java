@@ -9,7 +9,7 @@ import java.util.Locale;
 final class IpAddresses {
 
     /** As many characters as one may have. */
-    private static final int LONGEST = 45;
+    static final int LONGEST = 45;
 
     private IpAddresses() {}
 
@@ -29,8 +29,8 @@ final class IpAddresses {
                 last--;
             }
             if (last - i <= LONGEST && found.ends(end)) {
-                int port = text.indexOf(':', i);
-                boolean four = port > 0 && port < last && isFour(text.substring(i, port));
+                int port = text.indexOf(':', i, last);
+                boolean four = port > 0 && isFour(text.substring(i, port));
                 last = four ? port : last;
                 String run = text.substring(i, last);
                 if (isFour(run) && !isVersion(text, i) || isSix(run)) {
@@ -58,8 +58,11 @@ final class IpAddresses {
         return !parts[0].equals("127") && !parts[0].equals("0") && !parts[0].equals("255");
     }
 
-    /** {@code version 1.2.3.4} is of a program. */
+    /** {@code version 1.2.3.4} and {@code nginx/1.2.3.4} are of a program. */
     private static boolean isVersion(String text, int at) {
+        if (at > 1 && text.charAt(at - 1) == '/' && Character.isLetter(text.charAt(at - 2))) {
+            return true;
+        }
         String before = text.substring(Math.max(0, at - 10), at).toLowerCase(Locale.ROOT).stripTrailing();
         return before.endsWith("version") || before.endsWith("release") || before.endsWith("build") || before.endsWith("section") || before.endsWith("chapter")
                 || before.endsWith("§") || before.endsWith("kapitel");

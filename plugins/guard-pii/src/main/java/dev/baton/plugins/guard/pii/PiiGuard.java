@@ -3,12 +3,15 @@ package dev.baton.plugins.guard.pii;
 import dev.baton.spi.guard.Finding;
 import dev.baton.spi.guard.Guard;
 import dev.baton.spi.guard.GuardContext;
+import dev.baton.spi.guard.Side;
 import dev.baton.spi.guard.Verdict;
 import dev.baton.spi.json.JsonObject;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.pf4j.Extension;
 
-/** Redacts personal data: what has a form of its own, and the inputs that the script names. Safe for many threads. */
+/** Redacts personal data: what has a form of its own, names, and the inputs that the script names. Safe for many threads. */
 @Extension
 public final class PiiGuard implements Guard {
 
@@ -22,7 +25,7 @@ public final class PiiGuard implements Guard {
 
     @Override
     public String description() {
-        return "redacts e-mail addresses, phone numbers, IBANs, cards, IP addresses, and the inputs that the script names";
+        return "redacts e-mail addresses, phone numbers, accounts, cards, national ids, names and the like, and the inputs that the script names";
     }
 
     @Override
@@ -31,21 +34,44 @@ public final class PiiGuard implements Guard {
     }
 
     @Override
+    public OptionalInt window(JsonObject options) {
+        return OptionalInt.of(Folded.unfolded(PiiOptions.of(options).reach()));
+    }
+
+    @Override
     public Verdict inspect(String text, GuardContext context) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("the text has more than " + LONGEST + " characters");
         }
         PiiOptions options = PiiOptions.of(context.options());
-        Findings found = new Findings(text);
-        Fields.of(context.values(), options.redact()).find(text, found);
+        Folded folded = Folded.of(text);
+        Findings found = new Findings(folded);
+        Fields.of(context.values(), options.redact(), context.side() == Side.OUTPUT).find(folded.text(), found);
+        options.patterns().forEach((kind, pattern) -> Patterns.find(kind, pattern, folded.text(), found));
         for (Kind kind : Kind.values()) {
             if (options.kinds().contains(kind)) {
-                kind.find(text, found);
+                kind.find(folded.text(), found);
             }
         }
-        List<Finding> all = found.all();
-        return all.stream().anyMatch(finding -> options.block().contains(finding.kind()))
-                ? new Verdict(Verdict.Action.BLOCK, all)
-                : Verdict.redact(all);
+        return verdict(text, found.all(), options);
+    }
+
+    private static Verdict verdict(String text, List<Finding> all, PiiOptions options) {
+        if (all.stream().anyMatch(finding -> options.block().contains(finding.kind()))) {
+            return new Verdict(Verdict.Action.BLOCK, all);
+        }
+        Set<String> flag = options.flag();
+        if (flag.isEmpty() || all.isEmpty()) {
+            return Verdict.redact(all);
+        }
+        if (all.stream().allMatch(finding -> flag.contains(finding.kind()))) {
+            return new Verdict(Verdict.Action.FLAG, all);
+        }
+        // A verdict has one action. What is only to be told stands beside what is redacted as what it is.
+        return Verdict.redact(all.stream().map(finding -> flag.contains(finding.kind()) ? kept(text, finding) : finding).toList());
+    }
+
+    private static Finding kept(String text, Finding finding) {
+        return new Finding(finding.start(), finding.end(), finding.kind(), text.substring(finding.start(), finding.end()));
     }
 }

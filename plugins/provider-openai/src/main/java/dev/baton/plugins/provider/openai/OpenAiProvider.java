@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiProvider implements HttpProvider {
 
+    /** Whose models have OpenAI's tokenizers. */
+    private static final Set<String> OPENAIS = Set.of("openai", "azure-openai");
+
     private final Server server;
     private final Listing listing;
     private final @Nullable CardFile cards;
     private final ChatEncoder chat;
     private final ResponsesEncoder responses;
     private final Failures failures;
+    private final OwnTokenizer tokenizer = new OwnTokenizer();
 
     OpenAiProvider(Server server, Listing listing, @Nullable CardFile cards, Clock clock) {
         this.server = server;
@@ -82,6 +87,11 @@ final class OpenAiProvider implements HttpProvider {
     @Override
     public Set<Feature> features(ModelCard model) {
         return server.features(model);
+    }
+
+    @Override
+    public OptionalLong tokens(ModelCard model, String text) {
+        return OPENAIS.contains(server.preset().typeName()) ? tokenizer.count(model.name(), text) : OptionalLong.empty();
     }
 
     @Override
