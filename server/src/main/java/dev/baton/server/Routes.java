@@ -88,7 +88,7 @@ public final class Routes {
                 new HttpRoute("GET", "/v1/models/<id>", Access.CALLER, AnthropicModels.errorsOr(OpenAiError.SHAPE), anthropic.showOr(models::show)),
                 new HttpRoute("GET", "/health", Access.ANYBODY, ErrorShape.PROBLEM, new Health(baton)),
                 new HttpRoute("GET", "/v1/runs/{id}/steps/<path>", Access.CALLER, ErrorShape.PROBLEM, new ShowStep(baton)),
-                new HttpRoute("GET", "/v1/requests/{id}", Access.OPERATOR, ErrorShape.PROBLEM, new ShowRequest(baton)),
+                new HttpRoute("GET", "/v1/requests/{id}", Access.CALLER, ErrorShape.PROBLEM, new ShowRequest(baton)),
                 new HttpRoute("GET", "/v1/statistics/steps", Access.OPERATOR, ErrorShape.PROBLEM, new StepStatistics(baton, clock)),
                 new HttpRoute("GET", "/metrics", Metrics.access(baton), ErrorShape.PROBLEM, new Metrics(baton)),
                 new HttpRoute("GET", "/openapi.json", Access.ANYBODY, ErrorShape.PROBLEM, new OpenApi())));

@@ -6,7 +6,7 @@ import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
 import java.io.IOException;
 
-/** Tells why a single request went as it did, as long as it is remembered. */
+/** Tells whoever asked why a single request went as it did, as long as it is remembered; operators, of anybody's. */
 public final class ShowRequest implements Handling {
 
     private final Baton baton;
@@ -19,7 +19,7 @@ public final class ShowRequest implements Handling {
     @Override
     public void handle(Exchange exchange) throws IOException {
         String id = exchange.path("id");
-        exchange.json(200, baton.monitoring().request(id).orElseThrow(() -> HttpFailure.of(
+        exchange.json(200, baton.monitoring().request(id).filter(story -> exchange.by().sees(story.at("identity").text(""))).orElseThrow(() -> HttpFailure.of(
                 404, "unknown_request", "There is no request '" + id + "' among the last "
                         + baton.settings().central().telemetry().kept() + " of this process, nor among as many that failed")));
     }
