@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a script has looked for by a regular expression of its own, as whole words of {@link #LONGEST} characters at most. RE2 runs them: its time grows as
- * the text does, whatever the expression.
+ * the text does, whatever the expression. Safe for many threads.
  */
 final class Patterns {
 
@@ -22,13 +22,12 @@ final class Patterns {
 
     private static final int STRIDE = 512;
 
-    /** What a script says does not change: each expression is read once. As many as scripts have; for one that makes them up, see {@link #compiled}. */
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
-    private static final int MOST_COMPILED = 1_000;
+    /** As many expressions as are kept ready; scripts have few, and say the same at every text. */
+    private static final int MOST_KEPT = 1_000;
 
-    private Patterns() {}
+    private final Map<String, Pattern> kept = new ConcurrentHashMap<>();
 
-    static void find(String kind, String pattern, String text, Findings found) {
+    void find(String kind, String pattern, String text, Findings found) {
         Pattern compiled = compiled(pattern);
         // In pieces, and from each match again: what begins further off than a piece is found in the next one, and no search goes beyond a piece.
         for (int from = 0; from < text.length(); from += STRIDE) {
@@ -75,7 +74,7 @@ final class Patterns {
             return Optional.of("is looked for as whole words wherever they stand; leave out ^, $, \\A, \\z and \\B");
         }
         try {
-            return compiled(pattern).matches("") ? Optional.of("matches nothing at all, as in '[0-9]*'; say what has to be there, as in '[0-9]+'") : Optional.empty();
+            return Pattern.compile(pattern).matches("") ? Optional.of("matches nothing at all, as in '[0-9]*'; say what has to be there, as in '[0-9]+'") : Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of("is no regular expression of RE2 (" + e.getDescription() + "); look-around and back references are not among them");
         }
@@ -103,10 +102,10 @@ final class Patterns {
         return false;
     }
 
-    private static Pattern compiled(String pattern) {
-        if (COMPILED.size() > MOST_COMPILED) {
-            COMPILED.clear();
+    private Pattern compiled(String pattern) {
+        if (kept.size() > MOST_KEPT) {
+            kept.clear();
         }
-        return COMPILED.computeIfAbsent(pattern, Pattern::compile);
+        return kept.computeIfAbsent(pattern, Pattern::compile);
     }
 }

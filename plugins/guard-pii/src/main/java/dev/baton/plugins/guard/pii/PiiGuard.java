@@ -18,6 +18,8 @@ public final class PiiGuard implements Guard {
     /** The longest text that is looked at, in characters: some 1,000 pages. A longer one goes nowhere. */
     static final int LONGEST = 4_000_000;
 
+    private final Patterns patterns = new Patterns();
+
     @Override
     public String name() {
         return "pii";
@@ -47,7 +49,7 @@ public final class PiiGuard implements Guard {
         Folded folded = Folded.of(text);
         Findings found = new Findings(folded);
         Fields.of(context.values(), options.redact(), context.side() == Side.OUTPUT).find(folded.text(), found);
-        options.patterns().forEach((kind, pattern) -> Patterns.find(kind, pattern, folded.text(), found));
+        options.patterns().forEach((kind, pattern) -> patterns.find(kind, pattern, folded.text(), found));
         for (Kind kind : Kind.values()) {
             if (options.kinds().contains(kind)) {
                 kind.find(folded.text(), found);
