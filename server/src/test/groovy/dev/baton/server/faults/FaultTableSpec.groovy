@@ -1,7 +1,7 @@
 package dev.baton.server.faults
 
-import dev.baton.engine.event.RunEvent
 import dev.baton.engine.dispatch.Deadlines
+import dev.baton.engine.event.RunEvent
 import dev.baton.spi.reply.ReplyEvent
 import dev.baton.spi.reply.StopReason
 import dev.baton.spi.reply.Usage
