@@ -49,7 +49,9 @@ public final class Tokens {
 
     /** How many tokens go in, by the model's own tokenizer and what its protocol usually puts around a text; empty where no tokenizer is at hand. */
     public static OptionalLong counted(Request request, Catalog.Entry entry) {
-        return counted(request, entry, USUALLY_AROUND);
+        OptionalLong counted = counted(request, entry, USUALLY_AROUND);
+        // An answer's beginning takes one less than a message.
+        return counted.isPresent() && request instanceof ChatRequest ? OptionalLong.of(counted.getAsLong() - 1) : counted;
     }
 
     private static OptionalLong counted(Request request, Catalog.Entry entry, int around) {
@@ -85,8 +87,7 @@ public final class Tokens {
     }
 
     private static long chat(ChatRequest chat, ToLongFunction<String> count, int around) {
-        // An answer's beginning takes one less than a message.
-        long sum = around - 1;
+        long sum = around;
         for (Message message : chat.messages()) {
             sum += around;
             for (Part part : message.parts()) {
