@@ -29,10 +29,21 @@ final class Wrk {
 
     private final Path folder;
     private final int connections;
+    private final String headers;
 
     Wrk(Path folder, int connections) {
+        this(folder, connections, "");
+    }
+
+    private Wrk(Path folder, int connections, String headers) {
         this.folder = folder;
         this.connections = connections;
+        this.headers = headers;
+    }
+
+    /** The same, which also sends that header. */
+    Wrk header(String name, String value) {
+        return new Wrk(folder, connections, headers + "wrk.headers[\"" + name + "\"] = \"" + value + "\"\n");
     }
 
     /** True where wrk is installed. */
@@ -53,7 +64,7 @@ final class Wrk {
                 wrk.method = "POST"
                 wrk.headers["Content-Type"] = "application/json"
                 wrk.body = [==[%s]==]
-                """.formatted(Wire.body(model, stream)) + REPORT);
+                """.formatted(Wire.body(model, stream)) + headers + REPORT);
         Process process = new ProcessBuilder(
                         "wrk", "-t1", "-c" + connections, "-d" + during.toSeconds() + "s", "--timeout", "10s", "-s", script.toString(),
                         "http://127.0.0.1:" + port + "/v1/chat/completions")
