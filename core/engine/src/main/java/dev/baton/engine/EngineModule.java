@@ -107,7 +107,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Budgets budgets(EventStream events) {
-        return Budgets.of(settings.central().spending().budgets(), kept, events, transport, clock, pause);
+        return Budgets.of(settings.central().spending().budgets(), kept, events, clock, pause);
     }
 
     /** How fast may be asked. */
