@@ -224,7 +224,7 @@ class SettingsSpec extends Specification {
         "model('a/b') { price above: 0, input: 3.usd, output: 4.usd }" || 'wrong_argument'    | 'such as 200.k'
         "model('a/b') { price input: 3.usd, output: 4.usd; price input: 3.usd, output: 4.usd }" || 'double_name'    | 'given already'
         "model('a/b') { price inptu: 3.usd, output: 4.usd }" || 'unknown_option'    | "did you mean 'input'?"
-        "ledger { keep(-1.days) }" || 'wrong_argument'    | 'keep 400.days'
+        "ledger { keep 400 }" || 'wrong_argument'    | 'keep 400.days'
         "ledger { detial 1.days }" || 'unknown_directive'    | "did you mean 'detail'?"
         "telemetry { otlp 'localhost' }"                          || 'wrong_argument'    | "otlp 'http://localhost:4318'"
         "telemetry { propagate 'vendors' }"                       || 'wrong_argument'    | "'all', 'local' or 'none'"
