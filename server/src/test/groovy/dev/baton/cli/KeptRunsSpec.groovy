@@ -106,7 +106,7 @@ class KeptRunsSpec extends Specification {
         arguments                               || code               | says
         ['show', 'nothing']                     || ExitCode.BAD_INPUT | "There is no run 'nothing'"
         ['runs', '--status', 'asleep']          || ExitCode.USAGE     | 'running, parked, paused, succeeded, failed, cancelled'
-        ['runs', '--since', 'yesterday']        || ExitCode.USAGE     | 'write 30m, 2h or 7d'
+        ['runs', '--since', 'soon']             || ExitCode.USAGE     | 'write 30m, 2h or 7d'
         ['runs', '--limit', '0']                || ExitCode.USAGE     | '1 to 10,000'
         ['approve', 'ID', 'burn']               || ExitCode.USAGE     | "'burn' is no choice of 'release': one of send, drop"
         ['approve', 'ID', 'reply', 'send']      || ExitCode.BAD_INPUT | "One waits at: 'release'"

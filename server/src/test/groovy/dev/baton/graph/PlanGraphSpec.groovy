@@ -35,7 +35,7 @@ class PlanGraphSpec extends Specification {
     def "the first box tells what may be spent, and who looks at what goes in and comes out"() {
         given:
         def plan = new Plan('p', '', '', [], new Block([compute('a')]), null, new Budget(Money.dollars('0.05'), 40_000L, Position.NONE),
-                [new GuardLine('pii', ['input', 'output'] as Set, [redact: ['name', 'phone']], Position.NONE),
+                [new GuardLine('pii', GuardLine.SIDES, [redact: ['name', 'phone']], Position.NONE),
                  new GuardLine('topics', ['input'] as Set, [:], Position.NONE)], 'hash', Position.NONE)
 
         expect:

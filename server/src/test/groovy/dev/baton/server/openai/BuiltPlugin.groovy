@@ -1,5 +1,6 @@
 package dev.baton.server.openai
 
+import com.knuddels.jtokkit.Encodings
 import dev.baton.spi.SpiVersion
 
 import java.nio.file.Files
@@ -7,8 +8,11 @@ import java.nio.file.Path
 import java.util.jar.Attributes
 import java.util.jar.Manifest
 
-/** A plugin of this project as it was built beside this module, laid out as the host unpacks it: the very classes, isolated as ever. */
+/** A plugin of this project as it was built beside this module, laid out as the host unpacks it: the very classes and libraries, isolated as ever. */
 class BuiltPlugin {
+
+    /** A class of each library that a plugin brings along. */
+    private static final Map<String, List<Class>> LIBRARIES = ['provider-openai': [Encodings]]
 
     /** Puts it into a folder of plugins. */
     static void into(Path plugins, String name) {
@@ -21,6 +25,11 @@ class BuiltPlugin {
                 Files.createDirectories(to.parent)
                 Files.copy(file, to)
             }
+        }
+        LIBRARIES.getOrDefault(name, []).each { one ->
+            Path jar = Path.of(one.protectionDomain.codeSource.location.toURI())
+            Path lib = Files.createDirectories(plugins.resolve(name).resolve('lib'))
+            Files.copy(jar, lib.resolve(jar.fileName.toString()))
         }
         def manifest = new Manifest()
         manifest.mainAttributes.put(Attributes.Name.MANIFEST_VERSION, '1.0')

@@ -18,7 +18,6 @@ public final class Control {
     private static final String PLAIN = """
             baton {
                 provider('bench', type: 'vllm') { url 'http://127.0.0.1:%d/v1' }
-                ledger false
             }
             """;
 
@@ -56,7 +55,7 @@ public final class Control {
             Files.writeString(plain.resolve("baton.groovy"), PLAIN.formatted(upstream.port()));
             Files.writeString(controlled.resolve("baton.groovy"), CONTROLLED.formatted(upstream.port(), collector.port()));
             String key = key(controlled);
-            try (Served one = new Served(Gateway.class, Load.product(), Load.jvm(), plain.toString());
+            try (Served one = new Served(Gateway.class, Load.product(), Load.jvm("-D" + Gateway.KEPT + "=false"), plain.toString());
                     Served other = new Served(Gateway.class, Load.product(), Load.jvm(), controlled.toString())) {
                 Control control = new Control(options);
                 List<Side> sides = List.of(
