@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.budget.Room;
+import dev.baton.engine.spending.BudgetRule;
 import dev.baton.engine.spending.BudgetStatus;
 import dev.baton.engine.spending.KeptHold;
 import dev.baton.server.spending.ListBudgets;
@@ -39,12 +40,20 @@ final class BudgetsCommand extends ReportCommand {
                 print(ListBudgets.of(baton));
                 return ExitCode.OK;
             }
-            List<BudgetStatus> budgets = baton.limits().budgets();
-            if (budgets.isEmpty()) {
-                console().out().println("No budget has anything to tell: baton.groovy has none, or nobody has spent from one.");
+            List<BudgetRule> rules = baton.settings().central().spending().budgets();
+            if (rules.isEmpty()) {
+                console().out().println("There is no budget: baton.groovy says budget('…') { cost 50.usd, per: day }.");
                 return ExitCode.OK;
             }
-            console().out().print(table(budgets).text(console().outInk()));
+            List<BudgetStatus> budgets = baton.limits().budgets();
+            if (!budgets.isEmpty()) {
+                console().out().print(table(budgets).text(console().outInk()));
+            }
+            for (BudgetRule rule : rules) {
+                if (budgets.stream().noneMatch(status -> status.budget().equals(rule.name()))) {
+                    console().out().println("Nobody has spent from '" + rule.name() + "', which holds for " + rule.who() + ".");
+                }
+            }
             List<KeptHold> expired = baton.limits().expired(BACK);
             if (!expired.isEmpty()) {
                 console().out().println(Counted.of(expired.size(), "call") + " of the last 7 days counted as spent at what was put aside: the process was gone.");
