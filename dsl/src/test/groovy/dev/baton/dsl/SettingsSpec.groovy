@@ -239,7 +239,7 @@ class SettingsSpec extends Specification {
         "limits { store 'postgresql://a:hidden@b/c' }"            || 'wrong_argument'    | "store env('BATON_LIMITS_URL')"
         "limits { store 'jdbc:postgresql://b/c?password=hidden' }" || 'wrong_argument'   | "store env('BATON_LIMITS_URL')"
         "limits { store env('NO') }"                              || 'missing_variable'  | 'NO is not set'
-        "limits { stroe env('NO') }"                              || 'unknown_directive' | "did you mean 'store'?"
+        "limits { stroe 'postgresql://a/b' }"                     || 'unknown_directive' | "did you mean 'store'?"
         "budget('x') { share 'a' }"                               || 'missing_directive' | 'limits nothing'
         "budget('a b') { cost 5.usd, per: day }"                  || 'bad_name'          | 'the name of a budget'
         "budget('x') { cost 5.usd, per: day; each 'tem' }"        || 'wrong_argument'    | "did you mean 'team'?"

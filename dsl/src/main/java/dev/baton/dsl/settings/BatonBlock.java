@@ -160,7 +160,7 @@ public final class BatonBlock extends Directed {
         }
     }
 
-    /** What holds for all of those limits. */
+    /** What holds for all limits of how fast may be asked. */
     @Example("limits { store env('BATON_LIMITS_URL') }")
     public void limits(@DelegatesTo(value = LimitsBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
         read(shared, body);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast may be asked. A single request is let in once, whatever attempts it takes, with the tokens it may use as far as that is known; what it really used is
  * corrected after it. A run is let in once, at its start: its steps are never refused, what they use is taken as it is used, and a run that would begin in debt
- * is not begun. Kept in this process, or in a store
- * that several share; while that cannot be reached, the same limits hold for this process alone. Safe for many threads.
+ * is not begun. Kept in this process, or in a store that several share; while that cannot be reached, the same limits hold for this process alone. Safe for many
+ * threads.
  */
 public final class RateLimits implements Consumer<RunEvent>, AutoCloseable {
 
