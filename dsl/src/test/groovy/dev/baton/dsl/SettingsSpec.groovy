@@ -7,6 +7,7 @@ import dev.baton.engine.dispatch.Resilience
 import dev.baton.engine.dispatch.upstream.BreakerRule
 import dev.baton.engine.dispatch.upstream.LaneLimits
 import dev.baton.engine.ledger.LedgerSettings
+import dev.baton.engine.net.OutgoingUrl
 import dev.baton.engine.plan.Caching
 import dev.baton.engine.spending.Per
 import dev.baton.engine.spending.Rate
@@ -223,13 +224,14 @@ class SettingsSpec extends Specification {
         "model('a/b') { price above: 0, input: 3.usd, output: 4.usd }" || 'wrong_argument'    | 'such as 200.k'
         "model('a/b') { price input: 3.usd, output: 4.usd; price input: 3.usd, output: 4.usd }" || 'double_name'    | 'given already'
         "model('a/b') { price inptu: 3.usd, output: 4.usd }" || 'unknown_option'    | "did you mean 'input'?"
-        "ledger { keep(-1.days) }" || 'wrong_argument'    | 'keep 400.days'
+        "ledger { keep 400 }" || 'wrong_argument'    | 'keep 400.days'
         "ledger { detial 1.days }" || 'unknown_directive'    | "did you mean 'detail'?"
         "telemetry { otlp 'localhost' }"                          || 'wrong_argument'    | "otlp 'http://localhost:4318'"
         "telemetry { propagate 'vendors' }"                       || 'wrong_argument'    | "'all', 'local' or 'none'"
         "telemetry { requests 200_000 }"                          || 'wrong_argument'    | '0 to 100,000'
         "telemetry { contents true }"                             || 'unknown_directive' | "did you mean 'content'?"
         "server { port 70000 }"                                   || 'wrong_argument'    | 'from 0 to 65535'
+        "budget('x') { cost 5.usd, per: day; webhook 'http://169.254.169.254/x' }"   || 'wrong_argument'    | 'never called'
         "budget('x') { cost 5, per: day }"                        || 'wrong_argument'    | '50.usd'
         "budget('x') { cost 5.usd, per: decade }"                 || 'wrong_argument'    | "per"
         "limit('x') { each 'key' }"                               || 'missing_directive' | 'limits nothing'
@@ -282,7 +284,7 @@ class SettingsSpec extends Specification {
         teams.who() == new Spenders([(Trait.ENVIRONMENT): ['production', 'staging'] as Set], Trait.TEAM)
         teams.limits() == [(Per.DAY): new Room(Money.dollars('2'), 2_000_000L), (Per.WEEK): new Room(Money.dollars('9'), null)]
         [teams.zone(), teams.warn(), teams.patience()] == [ZoneId.of('Europe/Berlin'), [0.5d, 0.95d], Duration.ofSeconds(2)]
-        teams.webhook() == new Webhook(URI.create('https://hooks.example.com/b'), new Secret('s3cret'))
+        teams.webhook() == new Webhook(OutgoingUrl.of('https://hooks.example.com/b'), new Secret('s3cret'))
         !teams.toString().contains('s3cret')
     }
 

@@ -111,7 +111,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Budgets budgets(EventStream events) {
-        return Budgets.of(settings.central().spending().budgets(), kept, events, transport, clock, pause);
+        return Budgets.of(settings.central().spending().budgets(), kept, events, clock, pause);
     }
 
     /** Where answers are kept; made when the first is looked for. */

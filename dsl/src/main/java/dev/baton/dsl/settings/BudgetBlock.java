@@ -5,12 +5,14 @@ import dev.baton.dsl.block.Loading;
 import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.dsl.value.Words;
 import dev.baton.engine.budget.Room;
+import dev.baton.engine.net.OutgoingUrl;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.spending.BudgetRule;
 import dev.baton.engine.spending.Per;
 import dev.baton.engine.spending.Trait;
 import dev.baton.engine.spending.Webhook;
 import dev.baton.spi.model.Money;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -92,7 +94,15 @@ public final class BudgetBlock extends SpendersBlock {
         if (secret instanceof ProviderBlock.Variable variable && variable.value() == null) {
             ProviderBlock.missing(variable);
         }
-        webhook = new Webhook(ProviderBlock.address(address), secret instanceof ProviderBlock.Variable variable ? variable.value() : null);
+        webhook = new Webhook(outgoing(ProviderBlock.address(address)), secret instanceof ProviderBlock.Variable variable ? variable.value() : null);
+    }
+
+    private static OutgoingUrl outgoing(URI address) {
+        try {
+            return new OutgoingUrl(address);
+        } catch (IllegalArgumentException forbidden) {
+            throw new ScriptMistake("wrong_argument", String.valueOf(forbidden.getMessage()));
+        }
     }
 
     /** An environment variable. */

@@ -23,20 +23,27 @@ final class PriceLines {
     }
 
     void add(Map<String, ?> words) {
-        Line line = lines.computeIfAbsent(words.containsKey("since") ? day(words.get("since")) : LocalDate.MIN, day -> new Line());
+        LocalDate day = words.containsKey("since") ? day(words.get("since")) : LocalDate.MIN;
+        Long above = words.containsKey("above") ? (Long) above(words.get("above")) : null;
         Rates rates = rates(words);
-        if (!words.containsKey("above")) {
-            if (line.rates != null) {
-                throw twice();
-            }
-            line.rates = rates;
-        } else if (words.get("above") instanceof Number tokens && tokens.longValue() > 0) {
-            if (line.above.putIfAbsent(tokens.longValue(), rates) != null) {
-                throw twice();
-            }
-        } else {
-            throw new ScriptMistake("wrong_argument", "above is a number of tokens, such as 200.k");
+        // A line that is wrong is none: what is missing without it is not told as well.
+        Line line = lines.computeIfAbsent(day, any -> new Line());
+        Rates before = above == null ? line.rates : line.above.get(above);
+        if (before != null) {
+            throw twice();
         }
+        if (above == null) {
+            line.rates = rates;
+        } else {
+            line.above.put(above, rates);
+        }
+    }
+
+    private static long above(@Nullable Object said) {
+        if (said instanceof Number tokens && tokens.longValue() > 0) {
+            return tokens.longValue();
+        }
+        throw new ScriptMistake("wrong_argument", "above is a number of tokens, such as 200.k");
     }
 
     private static ScriptMistake twice() {

@@ -122,10 +122,12 @@ public sealed interface RunEvent {
      *
      * @param origin where the request comes from
      * @param model  the model that was asked
+     * @param since  when it was put aside
      * @param cost   what was put aside; null where no cost is limited
      * @param tokens what was put aside
      */
-    record ReservationExpired(String run, Instant at, String path, Origin origin, String model, @Nullable Money cost, long tokens) implements OfStep {}
+    record ReservationExpired(String run, Instant at, String path, Origin origin, String model, Instant since, @Nullable Money cost, long tokens)
+            implements OfStep {}
 
     /**
      * An answer that was kept stands in for a call of a model: nothing is used, and nothing spent.

@@ -71,6 +71,7 @@ public final class RunEventJson {
             case RunEvent.AttemptEnded e -> json.put("attempt", e.attempt().toJson()).putIfPresent("firstTokenMillis", millis(e.firstToken()));
             case RunEvent.ReservationExpired e -> json
                     .put("model", e.model())
+                    .put("since", e.since().toString())
                     .putIfPresent("cost", e.cost() == null ? null : e.cost().inDollars())
                     .put("tokens", e.tokens());
             case RunEvent.CacheHit e -> json.put("attempt", e.attempt().toJson())

@@ -29,7 +29,7 @@ final class Bookkeeper implements Consumer<RunEvent> {
                     ended.attempt().usage(), ended.attempt().cost(), null));
             case RunEvent.CacheHit hit -> book.accept(entry(hit, hit.origin(), hit.attempt(), LedgerEntry.CACHED, hit.saved(), Money.ZERO, hit.worth()));
             case RunEvent.ReservationExpired expired -> book.accept(line(
-                    expired, expired.at(), expired.origin(), 0, expired.model(), LedgerEntry.EXPIRED, Usage.estimated(expired.tokens(), 0), expired.cost(),
+                    expired, expired.since(), expired.origin(), 0, expired.model(), LedgerEntry.EXPIRED, Usage.estimated(expired.tokens(), 0), expired.cost(),
                     null, null, Duration.ZERO));
             default -> {
                 // Nothing is paid for anything else.

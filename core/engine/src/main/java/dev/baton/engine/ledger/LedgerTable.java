@@ -26,7 +26,23 @@ final class LedgerTable {
 
     private LedgerTable() {}
 
+    /**
+     * Adds a line. What was put aside for an attempt is none where the attempt itself is in the books: the process died after it was booked, and before what was
+     * put aside was settled.
+     */
     static int add(Statements statements, LedgerEntry entry) throws SQLException {
+        return entry.outcome().equals(LedgerEntry.EXPIRED) && isBooked(statements, entry) ? 0 : insert(statements, entry);
+    }
+
+    private static boolean isBooked(Statements statements, LedgerEntry expired) throws SQLException {
+        Integer booked = statements.first(
+                "select 1 from entries where at >= ? and run = ? and step = ? and model = ? and number > 0 limit 1",
+                row -> row.getInt(1),
+                expired.at().toEpochMilli(), expired.run(), expired.step(), expired.model());
+        return booked != null;
+    }
+
+    private static int insert(Statements statements, LedgerEntry entry) throws SQLException {
         Usage usage = entry.usage();
         return statements.update(
                 "insert into entries (at, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) values ("

@@ -64,21 +64,67 @@ public final class Outgoing implements AutoCloseable {
         return call(url, HttpCall.post(url.uri(), headers, json), patience, most);
     }
 
+    /**
+     * Sends JSON there and waits for no more of the answer than its status.
+     *
+     * @param json     the body; not to be changed
+     * @param patience how long it may take in all
+     * @return the status
+     * @throws IOException          where there is no answer, or the host leads where nobody is called
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public int tell(OutgoingUrl url, Map<String, String> headers, byte[] json, Duration patience) throws IOException, InterruptedException {
+        Status status = new Status();
+        exchange(url, HttpCall.post(url.uri(), headers, json), patience, status);
+        return status.code;
+    }
+
     private Answer call(OutgoingUrl url, HttpCall call, Duration patience, int most) throws IOException, InterruptedException {
         Body body = new Body(most);
         try {
-            transport.exchange(call, Deadlines.DEFAULT.within(patience), false, body);
-        } catch (ModelFailure failure) {
-            throw new IOException(url + ": " + failure.getMessage(), failure);
+            exchange(url, call, patience, body);
         } catch (TooLong beyond) {
             throw new IOException(url + " answered with more than " + most + " bytes", beyond);
         }
         return new Answer(body.status, body.bytes.toByteArray());
     }
 
+    private void exchange(OutgoingUrl url, HttpCall call, Duration patience, HttpTransport.Receiver receiver) throws IOException, InterruptedException {
+        try {
+            transport.exchange(call, Deadlines.DEFAULT.within(patience), false, receiver);
+        } catch (ModelFailure failure) {
+            throw new IOException(url + ": " + failure.getMessage(), failure);
+        }
+    }
+
     @Override
     public void close() {
         transport.close();
+    }
+
+    private static final class Status implements HttpTransport.Receiver {
+
+        private int code;
+
+        @Override
+        public void head(HttpHead head) {
+            code = head.status();
+        }
+
+        @Override
+        public void body(byte[] piece, int offset, int length) {
+            // What it has to say is of no use.
+        }
+
+        @Override
+        public boolean isEnough() {
+            return code != 0;
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return code != 0;
+        }
     }
 
     private static final class TooLong extends RuntimeException {}

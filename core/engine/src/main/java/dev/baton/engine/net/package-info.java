@@ -3,3 +3,4 @@
 package dev.baton.engine.net;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -134,7 +134,7 @@ final class BudgetDoor implements AutoCloseable {
         LOG.warn("{}{}: {} counts as spent, which was put aside at {} for a call of {} by a process that is gone",
                 purpose.run(), purpose.path().isEmpty() ? "" : "/" + purpose.path(), hold.held(), hold.at(), purpose.model());
         events.emit(new RunEvent.ReservationExpired(
-                purpose.run(), clock.instant(), purpose.path(), purpose.origin(), purpose.model(), hold.held().cost(), hold.held().tokens()));
+                purpose.run(), clock.instant(), purpose.path(), purpose.origin(), purpose.model(), hold.at(), hold.held().cost(), hold.held().tokens()));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.baton.engine.spending;
 
 import dev.baton.engine.budget.Room;
 import dev.baton.engine.budget.Spend;
-import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Origin;
 import dev.baton.engine.dispatch.Pause;
 import dev.baton.engine.event.EventStream;
@@ -49,13 +48,13 @@ public final class Budgets implements AutoCloseable {
     /**
      * Budgets by those rules.
      *
-     * @param folder    where it is kept what is spent; null for memory alone
-     * @param events    is told what counts as spent since its process was gone
-     * @param transport takes warnings to webhooks
+     * @param folder where it is kept what is spent; null for memory alone
+     * @param events is told what counts as spent since its process was gone
+     * @param pause  how a webhook that did not answer is waited for
      */
     public static Budgets of(
-            List<BudgetRule> rules, @Nullable Path folder, EventStream events, HttpTransport transport, Clock clock, Pause pause) {
-        return new Budgets(rules, new BudgetDoor(folder, events, clock), new Warnings(new Courier(transport, pause)), clock);
+            List<BudgetRule> rules, @Nullable Path folder, EventStream events, Clock clock, Pause pause) {
+        return new Budgets(rules, new BudgetDoor(folder, events, clock), new Warnings(new Courier(pause)), clock);
     }
 
     Budgets(List<BudgetRule> rules, BudgetDoor door, Warnings warnings, Clock clock) {

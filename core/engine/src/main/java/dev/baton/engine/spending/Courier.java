@@ -1,12 +1,9 @@
 package dev.baton.engine.spending;
 
-import dev.baton.engine.dispatch.Deadlines;
-import dev.baton.engine.dispatch.HttpTransport;
 import dev.baton.engine.dispatch.Pause;
-import dev.baton.spi.failure.ModelFailure;
-import dev.baton.spi.http.HttpCall;
-import dev.baton.spi.http.HttpHead;
+import dev.baton.engine.net.Outgoing;
 import dev.baton.spi.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -34,21 +31,19 @@ final class Courier implements AutoCloseable {
     static final int TRIES = 4;
     private static final int QUEUED = 1_000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(10);
-    private static final Deadlines DEADLINES = new Deadlines(CONNECT, WHOLE, WHOLE, WHOLE, WHOLE);
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    private final HttpTransport transport;
     private final Pause pause;
     private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUED);
+    /** Made with the thread, when the first message is sent. */
+    private @Nullable Outgoing outgoing;
     private @Nullable Thread thread;
     private boolean closed;
 
     private record Message(Webhook to, byte[] body) {}
 
-    Courier(HttpTransport transport, Pause pause) {
-        this.transport = transport;
+    Courier(Pause pause) {
         this.pause = pause;
     }
 
@@ -59,14 +54,16 @@ final class Courier implements AutoCloseable {
             return;
         }
         if (thread == null) {
-            thread = Thread.ofVirtual().name("baton-webhooks").start(this::run);
+            Outgoing made = new Outgoing();
+            outgoing = made;
+            thread = Thread.ofVirtual().name("baton-webhooks").start(() -> run(made));
         }
     }
 
-    private void run() {
+    private void run(Outgoing way) {
         try {
             while (true) {
-                deliver(queue.take());
+                deliver(queue.take(), way);
             }
         } catch (InterruptedException stopped) {
             int lost = queue.size();
@@ -76,10 +73,10 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private void deliver(Message message) throws InterruptedException {
+    private void deliver(Message message, Outgoing way) throws InterruptedException {
         Duration wait = FIRST_PAUSE;
         for (int left = TRIES; ; left--) {
-            String problem = tried(message);
+            String problem = tried(message, way);
             if (problem.isEmpty()) {
                 return;
             }
@@ -92,40 +89,17 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private String tried(Message message) throws InterruptedException {
+    private static String tried(Message message, Outgoing way) throws InterruptedException {
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json", "User-Agent", "baton"));
         if (message.to().secret() != null) {
             headers.put(SIGNATURE, "sha256=" + signature(message.to().secret().reveal(), message.body()));
         }
-        int[] status = new int[1];
         try {
-            transport.exchange(new HttpCall("POST", message.to().url(), headers, message.body()), DEADLINES, false, new HttpTransport.Receiver() {
-                @Override
-                public void head(HttpHead head) {
-                    status[0] = head.status();
-                }
-
-                @Override
-                public void body(byte[] bytes, int offset, int length) {
-                    // What it has to say is of no use here.
-                }
-
-                @Override
-                public boolean isEnough() {
-                    return status[0] != 0;
-                }
-
-                @Override
-                public boolean hasBegun() {
-                    return status[0] != 0;
-                }
-            });
-        } catch (ModelFailure failure) {
-            return failure.code() + ": " + failure.getMessage();
-        } catch (RuntimeException failure) {
-            return failure.toString();
+            int status = way.tell(message.to().url(), headers, message.body(), WHOLE);
+            return status >= 200 && status < 300 ? "" : "it answered " + status;
+        } catch (IOException failure) {
+            return String.valueOf(failure.getMessage());
         }
-        return status[0] >= 200 && status[0] < 300 ? "" : "it answered " + status[0];
     }
 
     static String signature(String secret, byte[] body) {
@@ -143,6 +117,9 @@ final class Courier implements AutoCloseable {
         closed = true;
         if (thread != null) {
             thread.interrupt();
+        }
+        if (outgoing != null) {
+            outgoing.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engine.spending;
 
+import dev.baton.engine.net.OutgoingUrl;
 import dev.baton.spi.provider.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param url    gets a POST with JSON
  * @param secret by which it knows the sender: the body is signed with it; null for no signature
  */
-public record Webhook(URI url, @Nullable Secret secret) {
+public record Webhook(OutgoingUrl url, @Nullable Secret secret) {
 
     /** The place without what may be secret of it: many services put a token into the path. */
     @Override
     public String toString() {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + "/…";
+        URI uri = url.uri();
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + "/…";
     }
 }

@@ -56,7 +56,7 @@ class Desk implements AutoCloseable {
 
     /** No budget. */
     static Budgets unlimited(Baton baton, HttpTransport transport) {
-        Budgets.of([], null, baton.events(), transport, Clock.systemUTC(), Pause.SLEEP)
+        Budgets.of([], null, baton.events(), Clock.systemUTC(), Pause.SLEEP)
     }
 
     /** One after the other, of one provider, a window of 8,000 tokens each. */

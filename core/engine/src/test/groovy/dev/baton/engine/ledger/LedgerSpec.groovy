@@ -66,7 +66,7 @@ class LedgerSpec extends Specification {
         ended(code: 'cancelled', message: 'stopped by the caller', cost: 5)                 || 'cancelled' | Usage.of(3, 4)         | new Money(5)  | null
         ended(code: 'timed_out', message: 'late', cost: null)                               || 'timed_out' | Usage.of(3, 4)         | null          | null
         hit(Usage.of(30, 40), new Money(70))                                                || 'cached'    | Usage.of(30, 40)       | Money.ZERO    | new Money(70)
-        new RunEvent.ReservationExpired('r', Instant.parse('2026-03-14T09:00:00Z'), '', Origin.NONE, 'p/m', new Money(9), 50) || 'expired' | Usage.estimated(50, 0) | new Money(9) | null
+        new RunEvent.ReservationExpired('r', Instant.parse('2026-03-14T09:00:00Z'), '', Origin.NONE, 'p/m', Instant.parse('2026-03-14T08:59:00Z'), new Money(9), 50) || 'expired' | Usage.estimated(50, 0) | new Money(9) | null
     }
 
     def "sums are exact, and told apart by whatever is asked"() {

@@ -3,7 +3,6 @@ package dev.baton.engine.spending
 import dev.baton.engine.budget.Room
 import dev.baton.engine.budget.Spend
 import dev.baton.engine.catalog.TurnedClock
-import dev.baton.engine.dispatch.HttpTransport
 import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.EventStream
 import dev.baton.engine.event.RunEvent
@@ -33,7 +32,6 @@ class BudgetsSpec extends Specification {
     def clock = new TurnedClock()
     def events = new EventStream()
     List<RunEvent> told = [].asSynchronized()
-    @AutoCleanup HttpTransport transport = new HttpTransport()
     @AutoCleanup Budgets budgets
 
     def setup() {
@@ -145,7 +143,7 @@ class BudgetsSpec extends Specification {
         def rule = BudgetRule.of('b', Per.DAY, tokens(100))
         open(folder, rule)
         take(ML, 30)
-        def other = Budgets.of([rule], folder, events, transport, clock, {})
+        def other = Budgets.of([rule], folder, events, clock, {})
 
         expect:
         with(new Limits(other).budgets().first()) {
@@ -291,7 +289,7 @@ class BudgetsSpec extends Specification {
     }
 
     private void open(Path where, BudgetRule... rules) {
-        budgets = Budgets.of(rules as List, where, events, transport, clock, {})
+        budgets = Budgets.of(rules as List, where, events, clock, {})
     }
 
     private Hold take(Origin who, long tokens, String cost = '0') {

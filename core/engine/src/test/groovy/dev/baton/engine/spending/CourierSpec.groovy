@@ -1,6 +1,6 @@
 package dev.baton.engine.spending
 
-import dev.baton.engine.dispatch.HttpTransport
+import dev.baton.engine.net.OutgoingUrl
 import dev.baton.spi.json.JsonObject
 import dev.baton.spi.provider.Secret
 import dev.baton.testkit.Answer
@@ -16,9 +16,8 @@ import spock.lang.Specification
 class CourierSpec extends Specification {
 
     @AutoCleanup FakeUpstream hook = new FakeUpstream()
-    @AutoCleanup HttpTransport transport = new HttpTransport()
     List<Duration> pauses = [].asSynchronized()
-    @AutoCleanup Courier courier = new Courier(transport, { pauses << it })
+    @AutoCleanup Courier courier = new Courier({ pauses << it })
 
     def "a message is posted, and signed so that the other side knows the sender"() {
         given:
@@ -26,7 +25,7 @@ class CourierSpec extends Specification {
         hook.answers { taken.countDown(); Answer.status(204) }
 
         when:
-        courier.send(new Webhook(hook.url('/budget'), new Secret('s3cret')), JsonObject.EMPTY.with('type', 'budget_warning'))
+        courier.send(new Webhook(new OutgoingUrl(hook.url('/budget')), new Secret('s3cret')), JsonObject.EMPTY.with('type', 'budget_warning'))
 
         then:
         taken.await(20, TimeUnit.SECONDS)
@@ -46,7 +45,7 @@ class CourierSpec extends Specification {
         hook.answers { taken.countDown(); Answer.status(200) }
 
         when:
-        courier.send(new Webhook(hook.url('/budget'), null), JsonObject.EMPTY)
+        courier.send(new Webhook(new OutgoingUrl(hook.url('/budget')), null), JsonObject.EMPTY)
 
         then:
         taken.await(20, TimeUnit.SECONDS)
@@ -62,7 +61,7 @@ class CourierSpec extends Specification {
         hook.answers { taken.countDown(); Answer.status(200) }
 
         when:
-        2.times { courier.send(new Webhook(hook.url('/budget'), null), JsonObject.EMPTY.with('number', it)) }
+        2.times { courier.send(new Webhook(new OutgoingUrl(hook.url('/budget')), null), JsonObject.EMPTY.with('number', it)) }
 
         then:
         taken.await(20, TimeUnit.SECONDS)

@@ -22,6 +22,7 @@ import java.security.Signature
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
 import java.time.ZoneOffset
 import spock.lang.Shared
 import spock.lang.Specification
@@ -170,7 +171,7 @@ class GeminiProvidersSpec extends Specification {
                 new ProviderSettings('p', 'gemini', null, new Secret('k'), JsonObject.EMPTY)) as HttpProvider).models()
 
         expect:
-        card(cards, name).prices() == Prices.perMillion(input, output).cacheRead(Money.dollars(cached))
+        card(cards, name).prices().on(LocalDate.parse(day)).rates() == Prices.perMillion(input, output).cacheRead(Money.dollars(cached)).rates()
 
         where:
         day          | name               || input  | output  | cached
