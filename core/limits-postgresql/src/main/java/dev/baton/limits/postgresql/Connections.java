@@ -14,7 +14,7 @@ final class Connections {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** One limit is one row, on which they take turns anyway: more would wait there. */
+    /** One bucket needs one at a time. */
     private static final int MOST = 8;
 
     private Connections() {}
