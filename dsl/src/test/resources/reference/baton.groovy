@@ -32,6 +32,7 @@ baton {
     budget('team-support') { cost 50.usd, per: day; tokens 5.m, per: day; share 'support-bot', 'triage' }
     budget('teams') { cost 200.usd, per: month; each 'team'; environment 'production'; zone 'Europe/Berlin'; patience 5.s }
     limit('callers') { requests 60, per: minute; tokens 100.k, per: minute; concurrent 8; each 'key' }
+    limits { store env('BATON_LIMITS_URL') }            // several processes keep them together
     budget('nightly') {
         cost 5.usd, per: day
         key 'ci', 'nightly'

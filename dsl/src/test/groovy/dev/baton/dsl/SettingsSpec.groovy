@@ -237,6 +237,11 @@ class SettingsSpec extends Specification {
         "limit('x') { each 'key' }"                               || 'missing_directive' | 'limits nothing'
         "limit('x') { requests 5, per: month }"                   || 'wrong_argument'    | "per cannot be 'month'"
         "limit('x') { concurrent 0 }"                             || 'wrong_argument'    | 'above nothing'
+        "limits { store 'mysql://a:hidden@b/c' }"                 || 'wrong_argument'    | 'not the address of a PostgreSQL database'
+        "limits { store 'postgresql://a:hidden@b/c' }"            || 'wrong_argument'    | "store env('BATON_LIMITS_URL')"
+        "limits { store 'jdbc:postgresql://b/c?password=hidden' }" || 'wrong_argument'   | "store env('BATON_LIMITS_URL')"
+        "limits { store env('NO') }"                              || 'missing_variable'  | 'NO is not set'
+        "limits { stroe 'postgresql://a/b' }"                     || 'unknown_directive' | "did you mean 'store'?"
         "budget('x') { share 'a' }"                               || 'missing_directive' | 'limits nothing'
         "budget('a b') { cost 5.usd, per: day }"                  || 'bad_name'          | 'the name of a budget'
         "budget('x') { cost 5.usd, per: day; each 'tem' }"        || 'wrong_argument'    | "did you mean 'team'?"
@@ -295,6 +300,31 @@ class SettingsSpec extends Specification {
         def limit = settings.central().spending().limits().first()
         [limit.name(), limit.who(), limit.requests(), limit.tokens(), limit.concurrent()] ==
                 ['callers', Spenders.EVERYBODY.each(Trait.KEY), new Rate(60, Per.MINUTE), new Rate(100_000, Per.HOUR), 8]
+    }
+
+    def "limits are shared in a database, whose password is never seen"() {
+        given:
+        def problems = new Problems()
+
+        when:
+        def settings = read("baton { limits { store env('URL') } }", [URL: 'postgresql://baton:s%40cret@db:5433/limits?sslmode=require'], problems)
+        def store = settings.central().spending().store()
+
+        then:
+        problems.empty
+        [store.hosts(), store.database(), store.user(), store.password(), store.options()] ==
+                ['db:5433', 'limits', 'baton', new Secret('s@cret'), [sslmode: 'require']]
+        !settings.toString().contains('cret')
+
+        when:
+        read("baton { limits { store env('URL') } }", [URL: url], problems)
+
+        then:
+        problems.all().first().message().contains('URL cannot be the store')
+        !problems.all()*.toString().join().contains('cret')
+
+        where:
+        url << ['mysql://baton:s3cret@db/limits', 'postgresql://baton:s3cret%@db/limits', 'postgresql://baton:s3@cret@db/limits', 's3cret']
     }
 
     private static read(String source, Map<String, String> environment, Problems problems) {

@@ -603,6 +603,7 @@ public final class Baton implements AutoCloseable {
         }
         parts.add(host);
         // Whatever was still under way has ended by now, and is booked.
+        parts.add(rates);
         parts.add(ledger);
         Closing.all(parts);
     }

@@ -15,6 +15,7 @@ import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.JournalDoor;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
+import dev.baton.engine.spending.RateLimits;
 import dev.baton.engine.workspace.CentralSettings;
 import dev.baton.engine.workspace.PolicyCheck;
 import dev.baton.engine.workspace.Problems;
@@ -186,8 +187,11 @@ public final class BatonBuilder {
             Workspace scripts = new Workspace(workspace, language, plans);
             Path kept = journalFolder();
             JournalDoor door = new JournalDoor(kept);
+            RateLimits rates = RateLimits.of(settings.central().spending(), clock);
+            opened.add(rates);
             EngineModule module = new EngineModule(
-                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, kept, clock, pause);
+                    settings, scripts, calibrations, catalog, transport, Map.copyOf(all), Map.copyOf(analysers), Map.copyOf(guards), door, rates, kept, clock,
+                    pause);
             return new Baton(
                     module, settings, scripts, catalog, host, transport, door, new Keys(keyFolder(), clock), language, environment);
         } catch (RuntimeException failure) {

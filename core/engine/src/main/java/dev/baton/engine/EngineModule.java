@@ -45,6 +45,7 @@ final class EngineModule extends AbstractModule {
     private final Map<String, InputAnalyser> analysers;
     private final Map<String, Guard> guards;
     private final JournalDoor door;
+    private final RateLimits rates;
     private final @Nullable Path kept;
     private final Clock clock;
     private final Pause pause;
@@ -59,6 +60,7 @@ final class EngineModule extends AbstractModule {
             Map<String, InputAnalyser> analysers,
             Map<String, Guard> guards,
             JournalDoor door,
+            RateLimits rates,
             @Nullable Path kept,
             Clock clock,
             Pause pause) {
@@ -71,6 +73,7 @@ final class EngineModule extends AbstractModule {
         this.analysers = analysers;
         this.guards = guards;
         this.door = door;
+        this.rates = rates;
         this.kept = kept;
         this.clock = clock;
         this.pause = pause;
@@ -90,6 +93,7 @@ final class EngineModule extends AbstractModule {
         bind(new TypeLiteral<Map<String, InputAnalyser>>() {}).toInstance(analysers);
         bind(new TypeLiteral<Map<String, Guard>>() {}).toInstance(guards);
         bind(JournalDoor.class).toInstance(door);
+        bind(RateLimits.class).toInstance(rates);
         bind(Clock.class).toInstance(clock);
         bind(Pause.class).toInstance(pause);
         bind(Feedback.class).in(Singleton.class);
@@ -108,13 +112,6 @@ final class EngineModule extends AbstractModule {
     @Singleton
     Budgets budgets(EventStream events) {
         return Budgets.of(settings.central().spending().budgets(), kept, events, clock, pause);
-    }
-
-    /** How fast may be asked. */
-    @Provides
-    @Singleton
-    RateLimits rates() {
-        return new RateLimits(settings.central().spending().limits(), clock);
     }
 
     /** Where answers are kept; made when the first is looked for. */

@@ -29,6 +29,7 @@ public final class BatonBlock extends Directed {
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<BudgetRule> budgets = new ArrayList<>();
     private final List<RateRule> limits = new ArrayList<>();
+    private LimitsBlock shared;
     private RoutingBlock routing;
     private CacheBlock cache;
     private RunsBlock runs;
@@ -40,6 +41,7 @@ public final class BatonBlock extends Directed {
 
     BatonBlock(Loading loading, Position here) {
         super(loading, here);
+        this.shared = new LimitsBlock(loading, here);
         this.routing = new RoutingBlock(loading, here);
         this.cache = new CacheBlock(loading, here);
         this.runs = new RunsBlock(loading, here);
@@ -158,6 +160,12 @@ public final class BatonBlock extends Directed {
         }
     }
 
+    /** What holds for all limits of how fast may be asked. */
+    @Example("limits { store env('BATON_LIMITS_URL') }")
+    public void limits(@DelegatesTo(value = LimitsBlock.class, strategy = Closure.DELEGATE_ONLY) Closure<?> body) {
+        read(shared, body);
+    }
+
     private static void name(CharSequence given, String what, List<String> known) {
         String name = given.toString();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
@@ -195,7 +203,7 @@ public final class BatonBlock extends Directed {
     WorkspaceSettings settings() {
         CentralSettings central = CentralSettings.DEFAULT
                 .with(access.settings())
-                .with(new SpendingSettings(budgets, limits))
+                .with(new SpendingSettings(budgets, limits, shared.store()))
                 .with(policy.settings())
                 .with(ledger.settings())
                 .with(telemetry.settings());

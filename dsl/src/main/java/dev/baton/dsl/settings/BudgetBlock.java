@@ -12,7 +12,6 @@ import dev.baton.engine.spending.Per;
 import dev.baton.engine.spending.Trait;
 import dev.baton.engine.spending.Webhook;
 import dev.baton.spi.model.Money;
-import dev.baton.spi.provider.Secret;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -109,8 +108,7 @@ public final class BudgetBlock extends SpendersBlock {
     /** An environment variable. */
     @Example(value = "env('BUDGET_WEBHOOK')", function = true)
     public ProviderBlock.Variable env(CharSequence name) {
-        String value = loading().environment().get(name.toString());
-        return new ProviderBlock.Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
+        return ProviderBlock.variable(loading(), name);
     }
 
     /** Whose calendar its windows keep to; UTC where nothing is said. */

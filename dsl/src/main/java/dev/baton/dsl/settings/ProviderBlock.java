@@ -84,7 +84,11 @@ public final class ProviderBlock extends Directed {
     /** An environment variable. */
     @Example(value = "env('OPENAI_API_KEY')", function = true)
     public Variable env(CharSequence name) {
-        String value = loading().environment().get(name.toString());
+        return variable(loading(), name);
+    }
+
+    static Variable variable(Loading loading, CharSequence name) {
+        String value = loading.environment().get(name.toString());
         return new Variable(name.toString(), value == null || value.isBlank() ? null : new Secret(value.strip()));
     }
 

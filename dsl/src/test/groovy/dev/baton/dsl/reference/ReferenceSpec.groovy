@@ -39,7 +39,8 @@ class ReferenceSpec extends Specification {
         def problems = new Problems()
 
         when:
-        new GroovyLanguage().settings('baton.groovy', SCRIPTS[name], [OPENAI_API_KEY: 'sk-secret', BUDGET_WEBHOOK: 'https://hooks.example.com/baton', BUDGET_WEBHOOK_SECRET: 'secret'], problems)
+        new GroovyLanguage().settings('baton.groovy', SCRIPTS[name], [OPENAI_API_KEY: 'sk-secret', BUDGET_WEBHOOK: 'https://hooks.example.com/baton', BUDGET_WEBHOOK_SECRET: 'secret',
+                BATON_LIMITS_URL: 'postgresql://baton:secret@db.example.com/baton'], problems)
 
         then:
         problems.all()*.toString() == []

@@ -1,6 +1,5 @@
 package dev.baton.engine.spending;
 
-import io.github.bucket4j.Bucket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +19,16 @@ public final class Admission implements AutoCloseable {
     private final Map<String, String> headers = new LinkedHashMap<>(0);
     private boolean over;
 
-    private record Taken(Bucket bucket, long count) {}
+    /** So much, and whether all engines that share the limit know of it. */
+    record Taken(Level level, long count, boolean shared) {}
 
     void place(AtomicInteger count) {
         places.add(count);
     }
 
-    /** Of the bucket of that kind, {@code requests} or {@code tokens}, that much was taken, and that much is left. */
-    void took(String kind, Bucket bucket, long count, Rate rate, long rest, long nanosToFull) {
-        (kind.equals("tokens") ? tokens : requests).add(new Taken(bucket, count));
+    /** Of that kind, {@code requests} or {@code tokens}, that much was taken, and that much is left. */
+    void took(String kind, Taken taken, Rate rate, long rest, long nanosToFull) {
+        (kind.equals("tokens") ? tokens : requests).add(taken);
         Long least = left.get(kind);
         if (least == null || rest < least) {
             left.put(kind, rest);
@@ -50,18 +50,14 @@ public final class Admission implements AutoCloseable {
         }
         over = true;
         for (Taken taken : tokens) {
-            if (used > taken.count()) {
-                taken.bucket().consumeIgnoringRateLimits(used - taken.count());
-            } else if (used < taken.count()) {
-                taken.bucket().addTokens(taken.count() - used);
-            }
+            taken.level().correct(used - taken.count(), taken.shared());
         }
     }
 
     /** It was not let in after all: nothing was taken. */
     void undo() {
         settle(0);
-        requests.forEach(taken -> taken.bucket().addTokens(taken.count()));
+        requests.forEach(taken -> taken.level().correct(-taken.count(), taken.shared()));
         close();
     }
 
