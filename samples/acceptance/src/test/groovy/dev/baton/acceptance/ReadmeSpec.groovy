@@ -143,12 +143,12 @@ class ReadmeSpec extends Specification {
         newcomer.types(command('baton check -w my-desk')).with { assert exit == 0: out + err; it }
     }
 
-    def "a key is made, and what was spent, what is left and why it went so is told"() {
+    def "a key is made, and what was spent, what is left and which step is slow is told"() {
         expect:
         newcomer.types(command('baton keys create')).with { assert exit == 0: out + err; it }.out =~ /baton_[0-9a-z]{12}_[0-9a-z]{52}/
         newcomer.types(command('baton spend')).with { assert exit == 0: out + err; it }.out.contains('local/minilm')
         newcomer.types(command('baton budgets')).with { assert exit == 0: out + err; it }.out.contains('teams')
-        newcomer.types(command('baton why')).with { assert exit == 0: out + err; it }
+        newcomer.types(command('baton slow')).with { assert exit == 0: out + err; it }.out.contains('pressing')
     }
 
     def "the sample plugin, built as a stranger would, serves a script"() {

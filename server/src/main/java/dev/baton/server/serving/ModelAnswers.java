@@ -14,6 +14,7 @@ import dev.baton.server.http.Exchange;
 import dev.baton.spi.reply.Reply;
 import dev.baton.spi.reply.Usage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ final class ModelAnswers {
         try {
             Served served = asking(exchange).relay(target, asked.request(), protocol.name(), relay, origin);
             relay.end(used(served));
-        } catch (CallerGone gone) {
+        } catch (CallerGone | UncheckedIOException gone) {
             throw gone;
         } catch (InterruptedException | RuntimeException failure) {
             if (!events.hasBegun() || exchange.isClientGone()) {
