@@ -4,7 +4,7 @@ import dev.baton.engine.identity.AuditCheck;
 import dev.baton.engine.identity.AuditEntry;
 import dev.baton.engine.identity.AuditQuery;
 import dev.baton.engine.identity.Keys;
-import dev.baton.server.spend.Moment;
+import dev.baton.server.spending.Moment;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;

@@ -6,7 +6,7 @@ import dev.baton.engine.identity.Keys;
 import dev.baton.server.failure.HttpFailure;
 import dev.baton.server.http.Exchange;
 import dev.baton.server.http.Handling;
-import dev.baton.server.spend.Moment;
+import dev.baton.server.spending.Moment;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;

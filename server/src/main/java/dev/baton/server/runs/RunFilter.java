@@ -2,7 +2,7 @@ package dev.baton.server.runs;
 
 import dev.baton.engine.run.RunQuery;
 import dev.baton.engine.run.RunStatus;
-import dev.baton.server.spend.Moment;
+import dev.baton.server.spending.Moment;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumSet;

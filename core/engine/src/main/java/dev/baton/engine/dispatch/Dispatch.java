@@ -50,24 +50,6 @@ public record Dispatch(
         data = Set.copyOf(data);
     }
 
-    /** A dispatch in which nothing was found. */
-    public Dispatch(
-            String run,
-            String path,
-            Needs needs,
-            @Nullable String strategy,
-            Request request,
-            boolean stream,
-            @Nullable String protocol,
-            Policy.@Nullable Retry retry,
-            @Nullable Duration most,
-            List<Rule> rules,
-            Origin origin,
-            int round,
-            RunBudget budget) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, round, budget, Set.of());
-    }
-
     /** A dispatch without rules of its own, from nobody in particular. */
     public Dispatch(
             String run,
@@ -82,7 +64,7 @@ public record Dispatch(
         this(run, path, needs, strategy, request, stream, protocol, retry, most, List.of(), Origin.NONE);
     }
 
-    /** The first of its step, that no budget limits. */
+    /** The first of its step, that no budget limits and in which nothing was found. */
     public Dispatch(
             String run,
             String path,
@@ -95,7 +77,7 @@ public record Dispatch(
             @Nullable Duration most,
             List<Rule> rules,
             Origin origin) {
-        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0, RunBudget.NONE);
+        this(run, path, needs, strategy, request, stream, protocol, retry, most, rules, origin, 0, RunBudget.NONE, Set.of());
     }
 
     /** Another request of the same kinds of content, after this one. */

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class AskExecution {
         // What a guard has not looked at is told nobody: the caller gets what is certain.
         GuardedSink guarded = sink != null && guarding.looksAtAnswers() ? guarding.stream(sink, isStructured(ask)) : null;
         ReplySink live = guarded == null ? sink : guarded;
-        Dispatch dispatch = dispatch(ask, sent, asker, path, live != null).about(guarding.kinds());
+        Dispatch dispatch = dispatch(ask, sent, asker, path, live != null, guarding.kinds());
         // Two steps may ask the same and read the answer differently: what fits the one may not fit the other.
         CacheRule rule = ask.caching() == null ? null : CacheRule.of(ask.caching()).readAs(ask.returns().toString());
         try (Turn turn = cache.turn(dispatch, rule)) {
@@ -101,7 +102,7 @@ final class AskExecution {
         }
     }
 
-    private static Dispatch dispatch(Step.Ask ask, Request request, Asker asker, String path, boolean stream) {
+    private static Dispatch dispatch(Step.Ask ask, Request request, Asker asker, String path, boolean stream, Set<String> data) {
         return new Dispatch(
                 asker.run(),
                 path,
@@ -115,7 +116,8 @@ final class AskExecution {
                 ask.rules().stream().map(RuleLine::rule).toList(),
                 asker.origin(),
                 0,
-                asker.budget());
+                asker.budget(),
+                data);
     }
 
     private Effects.Outcome asked(

@@ -1,4 +1,4 @@
-package dev.baton.server.spend
+package dev.baton.server.spending
 
 import com.knuddels.jtokkit.api.EncodingType
 import dev.baton.engine.Baton

@@ -1,4 +1,4 @@
-package dev.baton.server.spend
+package dev.baton.server.spending
 
 /** What becomes of a request. */
 enum Fate {

@@ -1,4 +1,4 @@
-package dev.baton.server.spend;
+package dev.baton.server.spending;
 
 import java.time.Clock;
 import java.time.DateTimeException;

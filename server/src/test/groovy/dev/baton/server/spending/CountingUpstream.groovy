@@ -1,4 +1,4 @@
-package dev.baton.server.spend
+package dev.baton.server.spending
 
 import com.knuddels.jtokkit.Encodings
 import com.knuddels.jtokkit.api.Encoding

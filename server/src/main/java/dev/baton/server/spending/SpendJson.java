@@ -1,4 +1,4 @@
-package dev.baton.server.spend;
+package dev.baton.server.spending;
 
 import dev.baton.engine.ledger.SpendDimension;
 import dev.baton.engine.ledger.SpendQuery;

@@ -1,4 +1,4 @@
-package dev.baton.server.spend
+package dev.baton.server.spending
 
 /** One request, drawn at random: what is asked, what is answered, and what becomes of it. */
 class Errand {

@@ -1,4 +1,4 @@
-package dev.baton.server.spend;
+package dev.baton.server.spending;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.baton.engine.ledger.SpendDimension;
