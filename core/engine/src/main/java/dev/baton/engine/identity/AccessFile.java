@@ -1,20 +1,19 @@
 package dev.baton.engine.identity;
 
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.sqlite.SqliteFile;
+import dev.baton.engine.sqlite.SqliteFile.Work;
+import dev.baton.engine.sqlite.Statements;
+import dev.baton.engine.sqlite.Tables;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /**
  * The file of keys and of the audit log. It is apart from the runs' and under no lock of the workspace: keys are made and revoked beside a server that runs.
@@ -22,9 +21,7 @@ import org.sqlite.SQLiteConfig;
  */
 final class AccessFile implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 5_000;
-    private static final int VERSION = 1;
-    private static final List<String> TABLES = List.of(
+    private static final Tables TABLES = new Tables(List.of(List.of(
             """
             create table keys (
                 id text primary key,
@@ -48,23 +45,11 @@ final class AccessFile implements AutoCloseable {
             "create trigger audit_keeps before update on audit begin select raise(abort, 'the audit log is only added to'); end",
             "create trigger audit_forgets_nothing before delete on audit begin select raise(abort, 'the audit log is only added to'); end",
             "create trigger audit_replaces_nothing before insert on audit when exists (select 1 from audit where number = new.number) "
-                    + "begin select raise(abort, 'the audit log is only added to'); end",
-            "pragma user_version = " + VERSION);
+                    + "begin select raise(abort, 'the audit log is only added to'); end")),
+            "keys", "nobody is let in until then", "baton-keys", Duration.ZERO);
 
     private final Path file;
-    private @Nullable Connection connection;
-
-    /** Reads one row. */
-    interface Row<T> {
-        /** What the row holds that the cursor is at. */
-        T of(ResultSet row) throws SQLException;
-    }
-
-    /** What is done within one transaction. */
-    interface Work<T> {
-        /** Does it. */
-        T with(AccessFile file) throws SQLException;
-    }
+    private @Nullable Statements statements;
 
     AccessFile(Path file) {
         this.file = file;
@@ -76,7 +61,7 @@ final class AccessFile implements AutoCloseable {
 
     /** Changes whenever another connection has written, of this process or another. */
     long version() {
-        return read(same -> first("pragma data_version", row -> row.getLong(1)));
+        return read(statements -> statements.first("pragma data_version", row -> (Long) row.getLong(1)));
     }
 
     /**
@@ -86,8 +71,7 @@ final class AccessFile implements AutoCloseable {
      */
     <T> T read(Work<T> work) {
         try {
-            open();
-            return work.with(this);
+            return work.with(open());
         } catch (SQLException failure) {
             throw unusable(failure);
         }
@@ -99,115 +83,39 @@ final class AccessFile implements AutoCloseable {
      * @throws WorkspaceException where the file cannot be written
      */
     <T> T write(Work<T> work) {
-        boolean begun = false;
+        Statements begun = null;
         try {
-            open();
-            execute("begin immediate");
-            begun = true;
-            T result = work.with(this);
-            execute("commit");
-            begun = false;
+            Statements open = open();
+            open.execute("begin immediate");
+            begun = open;
+            T result = work.with(open);
+            open.execute("commit");
+            begun = null;
             return result;
         } catch (SQLException failure) {
             throw unusable(failure);
         } finally {
-            if (begun) {
-                rollBack();
+            if (begun != null) {
+                rollBack(begun);
             }
         }
     }
 
-    private void rollBack() {
+    private void rollBack(Statements begun) {
         try {
-            execute("rollback");
+            begun.execute("rollback");
         } catch (SQLException broken) {
             // The next use opens the file anew, and with that whatever was begun is undone.
             close();
         }
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = bound(sql, values)) {
-            return statement.executeUpdate();
+    private Statements open() throws SQLException {
+        if (statements == null) {
+            make();
+            statements = SqliteFile.opened(file, TABLES);
         }
-    }
-
-    <T> List<T> all(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (PreparedStatement statement = bound(sql, values); ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.add(reader.of(rows));
-            }
-        }
-        return found;
-    }
-
-    /** The first row; null where there is none. */
-    <T> @Nullable T first(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
-        List<T> found = all(sql, reader, values);
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
-        PreparedStatement statement = opened().prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = opened().createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection opened() {
-        if (connection == null) {
-            throw new IllegalStateException(file + " is not open");
-        }
-        return connection;
-    }
-
-    private void open() throws SQLException {
-        if (connection != null) {
-            return;
-        }
-        make();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(PATIENCE_MILLIS);
-        connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-        try {
-            schema();
-        } catch (SQLException | RuntimeException failure) {
-            close();
-            throw failure;
-        }
-    }
-
-    private void schema() throws SQLException {
-        Integer known = first("pragma user_version", row -> row.getInt(1));
-        int version = known == null ? 0 : known;
-        if (version > VERSION) {
-            throw new WorkspaceException(file + " was written by a newer Baton: its tables have version " + version + ", and this one knows " + VERSION,
-                    "Use the newer Baton: nothing in it was changed.");
-        }
-        if (version == 0) {
-            execute("begin immediate");
-            try {
-                // Another process may have made them since.
-                Integer now = first("pragma user_version", row -> row.getInt(1));
-                for (String sql : now == null || now == 0 ? TABLES : List.<String>of()) {
-                    execute(sql);
-                }
-                execute("commit");
-            } catch (SQLException failure) {
-                execute("rollback");
-                throw failure;
-            }
-        }
+        return statements;
     }
 
     /** SQLite gives the files beside it the rights that it has itself. */
@@ -237,8 +145,8 @@ final class AccessFile implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection known = connection;
-        connection = null;
+        Statements known = statements;
+        statements = null;
         if (known != null) {
             try {
                 known.close();

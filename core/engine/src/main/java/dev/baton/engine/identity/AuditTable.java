@@ -1,5 +1,6 @@
 package dev.baton.engine.identity;
 
+import dev.baton.engine.sqlite.Statements;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import java.sql.ResultSet;
@@ -18,16 +19,16 @@ final class AuditTable {
     private AuditTable() {}
 
     /** Adds an entry, within the transaction of what it tells of. */
-    static void add(AccessFile file, Instant at, Identity by, String act, String subject, JsonObject facts) throws SQLException {
-        AuditEntry last = file.first("select " + COLUMNS + " from audit order by number desc limit 1", AuditTable::entry);
+    static void add(Statements statements, Instant at, Identity by, String act, String subject, JsonObject facts) throws SQLException {
+        AuditEntry last = statements.first("select " + COLUMNS + " from audit order by number desc limit 1", AuditTable::entry);
         AuditEntry next = new AuditEntry(
                 last == null ? 1 : last.number() + 1, Instant.ofEpochMilli(at.toEpochMilli()), by.id(), by.name(), act, subject, facts, "");
-        file.update("insert into audit (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
+        statements.update("insert into audit (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?)",
                 next.number(), next.at().toEpochMilli(), next.by(), next.name(), act, subject, facts.toString(),
                 next.hashAfter(last == null ? "" : last.hash()));
     }
 
-    static List<AuditEntry> list(AccessFile file, AuditQuery query) throws SQLException {
+    static List<AuditEntry> list(Statements statements, AuditQuery query) throws SQLException {
         StringBuilder sql = new StringBuilder("select " + COLUMNS + " from audit where 1 = 1");
         List<@Nullable Object> values = new ArrayList<>();
         if (query.act() != null) {
@@ -48,14 +49,14 @@ final class AuditTable {
         }
         values.add(query.limit());
         sql.append(" order by number desc limit ?").append(values.size());
-        return file.all(sql.toString(), AuditTable::entry, values.toArray());
+        return statements.all(sql.toString(), AuditTable::entry, values.toArray());
     }
 
     /** Looks whether all entries are as they were written. */
-    static AuditCheck verify(AccessFile file) throws SQLException {
+    static AuditCheck verify(Statements statements) throws SQLException {
         String before = "";
         long number = 0;
-        List<AuditEntry> page = page(file, number);
+        List<AuditEntry> page = page(statements, number);
         while (!page.isEmpty()) {
             for (AuditEntry entry : page) {
                 number++;
@@ -64,13 +65,13 @@ final class AuditTable {
                 }
                 before = entry.hash();
             }
-            page = page(file, number);
+            page = page(statements, number);
         }
         return new AuditCheck(number, before, 0);
     }
 
-    private static List<AuditEntry> page(AccessFile file, long after) throws SQLException {
-        return file.all("select " + COLUMNS + " from audit where number > ? order by number limit " + PAGE, AuditTable::entry, after);
+    private static List<AuditEntry> page(Statements statements, long after) throws SQLException {
+        return statements.all("select " + COLUMNS + " from audit where number > ? order by number limit " + PAGE, AuditTable::entry, after);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.baton.engine.identity;
 
+import dev.baton.engine.sqlite.SqliteFile.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class KeyRing implements AutoCloseable {
     }
 
     /** Reads; see {@link AccessFile#read}. */
-    <T> T read(AccessFile.Work<T> work) {
+    <T> T read(Work<T> work) {
         lock.lock();
         try {
             seen = new Seen(looked(seen.keys), ticker.getAsLong(), true);
@@ -85,7 +86,7 @@ final class KeyRing implements AutoCloseable {
     }
 
     /** Writes, and has it count at once; see {@link AccessFile#write}. */
-    <T> T write(AccessFile.Work<T> work) {
+    <T> T write(Work<T> work) {
         lock.lock();
         try {
             T result = file.write(work);

@@ -1,5 +1,6 @@
 package dev.baton.engine.identity;
 
+import dev.baton.engine.sqlite.Statements;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonObject;
 import java.sql.ResultSet;
@@ -38,13 +39,13 @@ final class KeyTable {
     record Known(AccessKey key, List<Taken> secrets) {}
 
     /** All keys ever made, by identifier, in the order in which they were made. */
-    static Map<String, Known> all(AccessFile file) throws SQLException {
+    static Map<String, Known> all(Statements statements) throws SQLException {
         Map<String, List<Taken>> secrets = new HashMap<>();
-        file.all("select key, hash, until from secrets order by made desc", row -> secrets
+        statements.all("select key, hash, until from secrets order by made desc", row -> secrets
                 .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
                 .add(new Taken(row.getBytes(2), instant(row, 3))));
         Map<String, Known> all = new LinkedHashMap<>();
-        file.all("select id, identity, made, made_by, expires, rotated, revoked from keys order by made, id", row -> {
+        statements.all("select id, identity, made, made_by, expires, rotated, revoked from keys order by made, id", row -> {
             List<Taken> taken = List.copyOf(secrets.getOrDefault(row.getString(1), List.of()));
             AccessKey key = new AccessKey(
                     IdentityJson.read((JsonObject) Json.parse(row.getString(2))),
@@ -64,27 +65,27 @@ final class KeyTable {
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    static void add(AccessFile file, AccessKey key, byte[] hash) throws SQLException {
-        file.update("insert into keys (id, identity, made, made_by, expires) values (?, ?, ?, ?, ?)",
+    static void add(Statements statements, AccessKey key, byte[] hash) throws SQLException {
+        statements.update("insert into keys (id, identity, made, made_by, expires) values (?, ?, ?, ?, ?)",
                 key.id(), IdentityJson.of(key.identity()).toString(), key.made().toEpochMilli(), key.by(),
                 key.expires() == null ? null : key.expires().toEpochMilli());
-        secret(file, key.id(), hash, key.made());
+        secret(statements, key.id(), hash, key.made());
     }
 
     /** Replaces the secret; what was taken until now is taken until then. */
-    static void rotate(AccessFile file, String id, byte[] hash, Instant now, Instant until) throws SQLException {
-        file.update("delete from secrets where key = ? and until <= ?", id, now.toEpochMilli());
-        file.update("update secrets set until = ? where key = ? and until is null", until.toEpochMilli(), id);
-        file.update("update keys set rotated = ? where id = ?", now.toEpochMilli(), id);
-        secret(file, id, hash, now);
+    static void rotate(Statements statements, String id, byte[] hash, Instant now, Instant until) throws SQLException {
+        statements.update("delete from secrets where key = ? and until <= ?", id, now.toEpochMilli());
+        statements.update("update secrets set until = ? where key = ? and until is null", until.toEpochMilli(), id);
+        statements.update("update keys set rotated = ? where id = ?", now.toEpochMilli(), id);
+        secret(statements, id, hash, now);
     }
 
     /** Its secrets stay: whoever sends one is told that it was revoked. */
-    static void revoke(AccessFile file, String id, Instant now) throws SQLException {
-        file.update("update keys set revoked = ? where id = ?", now.toEpochMilli(), id);
+    static void revoke(Statements statements, String id, Instant now) throws SQLException {
+        statements.update("update keys set revoked = ? where id = ?", now.toEpochMilli(), id);
     }
 
-    private static void secret(AccessFile file, String id, byte[] hash, Instant made) throws SQLException {
-        file.update("insert into secrets (key, hash, made) values (?, ?, ?)", id, hash, made.toEpochMilli());
+    private static void secret(Statements statements, String id, byte[] hash, Instant made) throws SQLException {
+        statements.update("insert into secrets (key, hash, made) values (?, ?, ?)", id, hash, made.toEpochMilli());
     }
 }

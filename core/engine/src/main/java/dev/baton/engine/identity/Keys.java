@@ -109,9 +109,9 @@ public final class Keys implements AutoCloseable {
         Identity identity = new Identity(id, wanted.name(), wanted.role(), wanted.scope(), wanted.labels());
         AccessKey key = new AccessKey(identity, now, by.id(), wanted.lasts() == null ? null : now.plus(wanted.lasts()), null, null, null);
         String secret = KeySecret.next(id, random);
-        ring().write(file -> {
-            KeyTable.add(file, key, KeySecret.hash(secret));
-            AuditTable.add(file, now, by, "key.made", id, facts(key));
+        ring().write(statements -> {
+            KeyTable.add(statements, key, KeySecret.hash(secret));
+            AuditTable.add(statements, now, by, "key.made", id, facts(key));
             return true;
         });
         return new IssuedKey(key, new Secret(secret));
@@ -170,9 +170,9 @@ public final class Keys implements AutoCloseable {
         Instant now = now();
         active(key, now);
         String secret = KeySecret.next(key.id(), random);
-        ring().write(file -> {
-            KeyTable.rotate(file, key.id(), KeySecret.hash(secret), now, now.plus(overlap));
-            AuditTable.add(file, now, by, "key.rotated", key.id(), JsonObject.EMPTY.with("overlapSeconds", overlap.toSeconds()));
+        ring().write(statements -> {
+            KeyTable.rotate(statements, key.id(), KeySecret.hash(secret), now, now.plus(overlap));
+            AuditTable.add(statements, now, by, "key.rotated", key.id(), JsonObject.EMPTY.with("overlapSeconds", overlap.toSeconds()));
             return true;
         });
         return new IssuedKey(find(key.id()), new Secret(secret));
@@ -197,16 +197,16 @@ public final class Keys implements AutoCloseable {
         if (key.revoked() != null) {
             return key;
         }
-        ring().write(file -> {
+        ring().write(statements -> {
             // Within the transaction: two who revoke one each must not both find the other's.
-            boolean last = isAdmin(key, now) && KeyTable.all(file).values().stream()
+            boolean last = isAdmin(key, now) && KeyTable.all(statements).values().stream()
                     .noneMatch(other -> !other.key().id().equals(key.id()) && isAdmin(other.key(), now));
             if (last && !lastToo) {
                 throw new AccessRefused("last_admin", key.identity().shown() + " is the last admin's key: without it keys are made on this machine alone",
                         "Make another admin's key first, or say that it is meant: --force, or {\"force\": true}.");
             }
-            KeyTable.revoke(file, key.id(), now);
-            AuditTable.add(file, now, by, "key.revoked", key.id(), JsonObject.EMPTY);
+            KeyTable.revoke(statements, key.id(), now);
+            AuditTable.add(statements, now, by, "key.revoked", key.id(), JsonObject.EMPTY);
             return true;
         });
         return find(key.id());
@@ -227,8 +227,8 @@ public final class Keys implements AutoCloseable {
     public void record(Identity by, String act, String subject, JsonObject facts) {
         if (ring != null && ring.exists()) {
             Instant now = now();
-            ring.write(file -> {
-                AuditTable.add(file, now, by, act, subject, facts);
+            ring.write(statements -> {
+                AuditTable.add(statements, now, by, act, subject, facts);
                 return true;
             });
         }
@@ -250,7 +250,7 @@ public final class Keys implements AutoCloseable {
     /** The audit log, the newest first. */
     public List<AuditEntry> audit(AuditQuery query) {
         refused.take().ifPresent(this::recordRefused);
-        return ring == null || !ring.exists() ? List.of() : ring.read(file -> AuditTable.list(file, query));
+        return ring == null || !ring.exists() ? List.of() : ring.read(statements -> AuditTable.list(statements, query));
     }
 
     /** Looks whether the audit log is as it was written. */

@@ -63,8 +63,8 @@ public final class SqliteFile implements AutoCloseable {
         return new SqliteFile(file, tables, new SqliteWriter(file, tables, null));
     }
 
-    /** A connection that writes, to a database with its tables. */
-    static Statements opened(Path file, Tables tables) throws SQLException {
+    /** A connection that reads and writes, to a database with its tables, which is made where it is not there: for whoever seldom writes, and alone. */
+    public static Statements opened(Path file, Tables tables) throws SQLException {
         Statements made = new Statements(connect(file, false));
         try {
             tables.update(made, file);
