@@ -5,8 +5,6 @@ import dev.baton.engine.dispatch.Called;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.spi.reply.StopReason;
 import dev.baton.spi.reply.Usage;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,11 +20,11 @@ final class AttemptAttributes {
                 : event.called().outrun() ? "outrun" : event.attempt().code().equals("cancelled") ? "cancelled" : "failed";
     }
 
-    static Attributes of(RunEvent.AttemptEnded event, Model model) {
+    static Facts of(RunEvent.AttemptEnded event, Model model) {
         Attempt attempt = event.attempt();
         Called called = event.called();
         Usage usage = attempt.usage();
-        AttributesBuilder with = Attributes.builder()
+        Facts with = new Facts(18)
                 .put(Keys.OPERATION, called.operation())
                 .put(Keys.PROVIDER, model.provider())
                 .put(Keys.REQUEST_MODEL, model.name())
@@ -70,7 +68,7 @@ final class AttemptAttributes {
             int port = called.server().getPort();
             with.put(Keys.PORT, port >= 0 ? port : called.server().getScheme().equals("https") ? 443L : 80L);
         }
-        return with.build();
+        return with;
     }
 
     /** As the conventions' own examples have them. */

@@ -1,24 +1,22 @@
 package dev.baton.telemetry;
 
 import dev.baton.engine.event.RunEvent;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is told, within a span, of an event that has no span of its own. Nothing of what anybody wrote is in it, unless that is wanted. */
 final class Happened {
 
-    private final boolean content;
+    private final int content;
 
-    /** With what people and models wrote where that is true. */
-    Happened(boolean content) {
+    /** With so many characters of each text that people and models wrote; 0 for nothing of them. */
+    Happened(int content) {
         this.content = content;
     }
 
     /** What is told; null for nothing. */
     @Nullable Told of(RunEvent event) {
-        AttributesBuilder with = Attributes.builder();
+        Facts with = new Facts(4);
         String name = switch (event) {
             case RunEvent.Routed e -> {
                 with.put(Keys.STRATEGY, e.route().strategy())
@@ -90,7 +88,7 @@ final class Happened {
             }
             case RunEvent.Logged e -> {
                 written(with, e.line());
-                yield content ? "baton.logged" : "";
+                yield content > 0 ? "baton.logged" : "";
             }
             case RunEvent.RunStarted e -> "";
             case RunEvent.OfRequest e -> "";
@@ -106,18 +104,18 @@ final class Happened {
             case RunEvent.RunFinished e -> "";
             case RunEvent.RunFailed e -> "";
         };
-        return name.isEmpty() ? null : new Told(name, event.at(), with.build());
+        return name.isEmpty() ? null : new Told(name, event.at(), with);
     }
 
     /** What somebody wrote, where it is wanted. */
-    void written(AttributesBuilder with, String text) {
-        if (content && !text.isEmpty()) {
-            with.put(Keys.CONTENT, text);
+    void written(Facts with, String text) {
+        if (content > 0 && !text.isEmpty()) {
+            with.put(Keys.CONTENT, text.length() <= content ? text : text.substring(0, content));
         }
     }
 
     /** A failure's message, where it is wanted: providers quote what they were asked. */
     String message(String message) {
-        return content ? message : "";
+        return content > 0 ? message : "";
     }
 }

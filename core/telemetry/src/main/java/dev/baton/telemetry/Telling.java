@@ -9,12 +9,17 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,19 +38,23 @@ final class Telling implements Telemetry {
 
     private final OpenTelemetrySdk sdk;
     private final PrometheusMetricReader prometheus = PrometheusMetricReader.builder().setOtelScopeLabelsEnabled(false).build();
+    private final List<SpanProcessor> processors = new ArrayList<>(1);
+    private Resource resource = Resource.getDefault();
+    private boolean shared;
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final Counting counting;
     private final @Nullable TraceReader traces;
 
     Telling(Watched engine) {
-        GivenIds ids = new GivenIds();
         this.sdk = AutoConfiguredOpenTelemetrySdk.builder()
                 .setServiceClassLoader(Telling.class.getClassLoader())
                 .disableShutdownHook()
                 .addPropertiesSupplier(() -> defaults(engine.settings()))
                 .addPropertiesCustomizer(known -> environment(engine.environment()))
-                .addTracerProviderCustomizer((builder, config) -> builder.setIdGenerator(ids))
-                .addMeterProviderCustomizer((builder, config) -> builder.registerMetricReader(prometheus))
+                .addResourceCustomizer((made, config) -> resource = made)
+                .addSpanProcessorCustomizer((made, config) -> processor(made))
+                .addMetricReaderCustomizer((made, config) -> reader(made))
+                .addMeterProviderCustomizer((builder, config) -> shared ? builder : builder.registerMetricReader(prometheus))
                 .build()
                 .getOpenTelemetrySdk();
         Meter meter = sdk.getMeter(SCOPE);
@@ -54,8 +63,24 @@ final class Telling implements Telemetry {
         this.counting = new Counting(new Instruments(meter));
         this.traces = engine.settings().traces()
                 ? new TraceReader(
-                        new SpanWriter(sdk.getTracerProvider().get(SCOPE), sdk.getSdkTracerProvider().getSampler(), ids), engine.settings().content())
+                        new SpanWriter(processors, sdk.getSdkTracerProvider().getSampler(), resource),
+                        engine.settings().content() ? sdk.getSdkTracerProvider().getSpanLimits().getMaxAttributeValueLength() : 0)
                 : null;
+    }
+
+    /** The SDK owns it, and ends it. */
+    private SpanProcessor processor(SpanProcessor made) {
+        processors.add(made);
+        return made;
+    }
+
+    /** A reader that the settings ask for, with that of whoever asks for the metrics. */
+    private MetricReader reader(MetricReader made) {
+        if (shared || !SharedReader.isPossible(made, prometheus)) {
+            return made;
+        }
+        shared = true;
+        return new SharedReader(made, prometheus);
     }
 
     private static Map<String, String> defaults(TelemetrySettings settings) {
@@ -65,6 +90,8 @@ final class Telling implements Telemetry {
                 "otel.traces.exporter", exporter,
                 "otel.metrics.exporter", exporter,
                 "otel.logs.exporter", "none",
+                // Nothing is measured within a span that is open, so there would never be any.
+                "otel.metrics.exemplar.filter", "always_off",
                 "otel.exporter.otlp.protocol", "http/protobuf",
                 // A gateway has thousands of spans a second: the standard queue of 2,048 would lose most of a burst.
                 "otel.bsp.max.queue.size", "16384",

@@ -7,8 +7,6 @@ import dev.baton.engine.failure.RunCancelled;
 import dev.baton.engine.trace.SpanIds;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.reply.Usage;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +23,8 @@ final class TraceReader implements Consumer<RunEvent> {
     private final Happened happened;
     private final UnderWay<Trace> traces = new UnderWay<>();
 
-    /** What somebody wrote is told where {@code content} is true. */
-    TraceReader(SpanWriter writer, boolean content) {
+    /** Of what somebody wrote so many characters are told. */
+    TraceReader(SpanWriter writer, int content) {
         this.writer = writer;
         this.happened = new Happened(content);
     }
@@ -38,7 +36,7 @@ final class TraceReader implements Consumer<RunEvent> {
             case RunEvent.RunResumed e -> {
                 Trace paused = traces.get(e.run());
                 if (paused != null) {
-                    end(paused, paused.stopped().isEmpty() ? e.at() : paused.stopped().getLast().until(), run(paused, "paused").build(), null, "");
+                    end(paused, paused.stopped().isEmpty() ? e.at() : paused.stopped().getLast().until(), run(paused, "paused"), null, "");
                 }
                 begin(Trace.resumed(e.run(), e.origin(), e.at()), SpanKind.INTERNAL);
             }
@@ -64,28 +62,28 @@ final class TraceReader implements Consumer<RunEvent> {
         switch (event) {
             case RunEvent.StepStarted e -> trace.begin(e.path(), e.at());
             case RunEvent.StepFinished e -> step(trace, e, e.path(), e.kind(), e.at().minus(e.latency()), finished(e), null, "");
-            case RunEvent.StepFailed e -> step(trace, e, e.path(), e.kind(), trace.self().from(), Attributes.empty(), e.code(), e.message());
-            case RunEvent.StepSkipped e -> trace.tell(e.path(), new Told("baton.step_skipped", e.at(), Attributes.of(Keys.CODE, e.code())));
+            case RunEvent.StepFailed e -> step(trace, e, e.path(), e.kind(), trace.self().from(), new Facts(), e.code(), e.message());
+            case RunEvent.StepSkipped e -> trace.tell(e.path(), new Told("baton.step_skipped", e.at(), new Facts(1).put(Keys.CODE, e.code())));
             case RunEvent.AttemptEnded e -> attempt(trace, e);
             case RunEvent.RunFinished e -> {
-                AttributesBuilder with = run(trace, "succeeded");
+                Facts with = run(trace, "succeeded");
                 sums(with, e.usage(), e.cost());
                 happened.written(with, e.output().toString());
-                end(trace, e.at(), with.build(), null, "");
+                end(trace, e.at(), with, null, "");
             }
             // Of a run that is not over, the steps that were stopped end when it is taken up again.
-            case RunEvent.RunFailed e when e.message().equals(RunCancelled.CLOSED) -> end(trace, e.at(), run(trace, "interrupted").build(), null, "");
+            case RunEvent.RunFailed e when e.message().equals(RunCancelled.CLOSED) -> end(trace, e.at(), run(trace, "interrupted"), null, "");
             case RunEvent.RunFailed e -> {
                 trace.stopped().forEach(writer::write);
-                end(trace, e.at(), run(trace, e.code().equals("cancelled") ? "cancelled" : "failed").build(), e.code(), e.message());
+                end(trace, e.at(), run(trace, e.code().equals("cancelled") ? "cancelled" : "failed"), e.code(), e.message());
             }
-            case RunEvent.RunParked e -> end(trace, e.at(), run(trace, "parked").build(), null, "");
+            case RunEvent.RunParked e -> end(trace, e.at(), run(trace, "parked"), null, "");
             case RunEvent.RequestFinished e -> {
-                AttributesBuilder with = request(trace).put(Keys.MODEL, e.model());
+                Facts with = request(trace).put(Keys.MODEL, e.model());
                 sums(with, e.usage(), e.cost());
-                request(trace, e.at(), with.build(), null, "");
+                request(trace, e.at(), with, null, "");
             }
-            case RunEvent.RequestFailed e -> request(trace, e.at(), request(trace).build(), e.code(), e.message());
+            case RunEvent.RequestFailed e -> request(trace, e.at(), request(trace), e.code(), e.message());
             default -> {
                 Told told = happened.of(event);
                 if (told != null) {
@@ -95,21 +93,20 @@ final class TraceReader implements Consumer<RunEvent> {
         }
     }
 
-    private Attributes finished(RunEvent.StepFinished event) {
-        AttributesBuilder with = Attributes.builder();
+    private Facts finished(RunEvent.StepFinished event) {
+        Facts with = new Facts();
         if (event.model() != null) {
             with.put(Keys.MODEL, event.model());
             sums(with, event.usage(), event.cost());
         }
         happened.written(with, event.value().toString());
-        return with.build();
+        return with;
     }
 
     private void step(
-            Trace trace, RunEvent event, String path, String kind, Instant from, Attributes more, @Nullable String code, String message) {
+            Trace trace, RunEvent event, String path, String kind, Instant from, Facts facts, @Nullable String code, String message) {
         OpenSpan open = trace.end(path);
-        Attributes attributes =
-                Attributes.builder().put(Keys.RUN, trace.run()).put(Keys.STEP, path).put(Keys.KIND, kind).putAll(more).build();
+        facts.put(Keys.RUN, trace.run()).put(Keys.STEP, path).put(Keys.KIND, kind);
         FinishedSpan span = new FinishedSpan(
                 kind + " " + Place.uncounted(path),
                 SpanKind.INTERNAL,
@@ -120,7 +117,7 @@ final class TraceReader implements Consumer<RunEvent> {
                 null,
                 open == null ? from : open.from(),
                 event.at(),
-                attributes,
+                failed(facts, code),
                 open == null ? List.of() : open.told(),
                 code,
                 happened.message(message));
@@ -134,24 +131,24 @@ final class TraceReader implements Consumer<RunEvent> {
     private void attempt(Trace trace, RunEvent.AttemptEnded event) {
         Attempt attempt = event.attempt();
         Model model = Model.of(attempt.model());
-        String key = event.path() + "#" + attempt.number();
+        String failure = attempt.served() || event.called().outrun() ? null : attempt.code();
         writer.write(new FinishedSpan(
                 event.called().operation() + " " + model.name(),
                 event.called().server() == null ? SpanKind.INTERNAL : SpanKind.CLIENT,
                 trace.trace(),
-                event.called().place() == null ? SpanIds.attempt(trace.run(), key, event.at()) : event.called().place().spanId(),
+                event.called().place() == null ? SpanIds.attempt(trace.run(), event.path() + "#" + attempt.number(), event.at()) : event.called().place().spanId(),
                 trace.ownerSpan(event.path()),
                 false,
                 null,
                 event.at().minus(attempt.latency()),
                 event.at(),
-                AttemptAttributes.of(event, model),
+                failed(AttemptAttributes.of(event, model), failure),
                 List.of(),
-                attempt.served() || event.called().outrun() ? null : attempt.code(),
+                failure,
                 happened.message(attempt.message())));
     }
 
-    private static AttributesBuilder run(Trace trace, String status) {
+    private static Facts run(Trace trace, String status) {
         return origin(trace.origin())
                 .put(Keys.OPERATION, "invoke_workflow")
                 .put(Keys.WORKFLOW, trace.what())
@@ -159,12 +156,12 @@ final class TraceReader implements Consumer<RunEvent> {
                 .put(Keys.STATUS, status);
     }
 
-    private static AttributesBuilder request(Trace trace) {
+    private static Facts request(Trace trace) {
         return origin(trace.origin()).put(Keys.REQUEST, trace.run()).put(Keys.TARGET, trace.what());
     }
 
-    private static AttributesBuilder origin(Origin origin) {
-        AttributesBuilder with = Attributes.builder().put(Keys.IDENTITY, origin.identity().id());
+    private static Facts origin(Origin origin) {
+        Facts with = new Facts().put(Keys.IDENTITY, origin.identity().id());
         String team = origin.identity().labels().get("team");
         if (team != null) {
             with.put(Keys.TEAM, team);
@@ -175,22 +172,26 @@ final class TraceReader implements Consumer<RunEvent> {
         return with;
     }
 
-    private static void sums(AttributesBuilder with, Usage usage, @Nullable Money cost) {
+    private static Facts failed(Facts facts, @Nullable String code) {
+        return code == null ? facts : facts.put(Keys.ERROR, code);
+    }
+
+    private static void sums(Facts with, Usage usage, @Nullable Money cost) {
         with.put(Keys.STEP_INPUT, usage.totalInput()).put(Keys.STEP_OUTPUT, usage.totalOutput());
         if (cost != null) {
             with.put(Keys.COST, cost.inDollars().doubleValue());
         }
     }
 
-    private void end(Trace trace, Instant at, Attributes attributes, @Nullable String code, String message) {
-        over(trace, "invoke_workflow " + trace.what(), SpanKind.INTERNAL, at, attributes, code, message);
+    private void end(Trace trace, Instant at, Facts facts, @Nullable String code, String message) {
+        over(trace, "invoke_workflow " + trace.what(), SpanKind.INTERNAL, at, facts, code, message);
     }
 
-    private void request(Trace trace, Instant at, Attributes attributes, @Nullable String code, String message) {
-        over(trace, "request " + trace.what(), SpanKind.SERVER, at, attributes, code, message);
+    private void request(Trace trace, Instant at, Facts facts, @Nullable String code, String message) {
+        over(trace, "request " + trace.what(), SpanKind.SERVER, at, facts, code, message);
     }
 
-    private void over(Trace trace, String name, SpanKind kind, Instant at, Attributes attributes, @Nullable String code, String message) {
+    private void over(Trace trace, String name, SpanKind kind, Instant at, Facts facts, @Nullable String code, String message) {
         traces.remove(trace.run());
         writer.write(new FinishedSpan(
                 name,
@@ -202,7 +203,7 @@ final class TraceReader implements Consumer<RunEvent> {
                 trace.follows(),
                 trace.self().from(),
                 at,
-                attributes,
+                failed(facts, code),
                 trace.self().told(),
                 code,
                 happened.message(message)));

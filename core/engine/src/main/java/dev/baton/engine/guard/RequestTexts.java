@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,33 +35,67 @@ final class RequestTexts {
         if (request.raw() != null) {
             known = new HashMap<>();
         }
-        Request changed = switch (request) {
+        return switch (request) {
             case ChatRequest chat -> chat(chat);
-            case EmbedRequest embed -> {
-                embed.texts().forEach(guarding::avoid);
-                yield new EmbedRequest(embed.texts().stream().map(this::counted).toList(), embed.dimensions(), raw(embed.raw()));
-            }
-            case RerankRequest rerank -> {
-                rerank.documents().forEach(guarding::avoid);
-                guarding.avoid(rerank.query());
-                yield new RerankRequest(
-                        counted(rerank.query()), rerank.documents().stream().map(this::counted).toList(), rerank.top(), raw(rerank.raw()));
-            }
+            case EmbedRequest embed -> embed(embed);
+            case RerankRequest rerank -> rerank(rerank);
         };
-        return changed.equals(request) ? request : changed;
+    }
+
+    private EmbedRequest embed(EmbedRequest embed) {
+        embed.texts().forEach(guarding::avoid);
+        List<String> texts = each(embed.texts(), this::counted);
+        RawBody raw = raw(embed.raw());
+        return texts == embed.texts() && raw == embed.raw() ? embed : new EmbedRequest(texts, embed.dimensions(), raw);
+    }
+
+    private RerankRequest rerank(RerankRequest rerank) {
+        rerank.documents().forEach(guarding::avoid);
+        guarding.avoid(rerank.query());
+        String query = counted(rerank.query());
+        List<String> documents = each(rerank.documents(), this::counted);
+        RawBody raw = raw(rerank.raw());
+        return query.equals(rerank.query()) && documents == rerank.documents() && raw == rerank.raw()
+                ? rerank
+                : new RerankRequest(query, documents, rerank.top(), raw);
     }
 
     private ChatRequest chat(ChatRequest chat) {
         chat.messages().forEach(message -> avoid(message.parts()));
-        List<Message> messages = new ArrayList<>(chat.messages().size());
-        for (Message message : chat.messages()) {
-            messages.add(new Message(message.role(), message.parts().stream().map(part -> part(part, Way.TO_MODEL)).toList()));
+        List<Message> messages = each(chat.messages(), this::message);
+        List<Slot> slots = each(chat.slots(), this::slot);
+        List<Tool> tools = chat.raw() == null ? chat.tools() : each(chat.tools(), this::tool);
+        Task task = task(chat.task());
+        RawBody raw = raw(chat.raw());
+        return messages == chat.messages() && slots == chat.slots() && tools == chat.tools() && task == chat.task() && raw == chat.raw()
+                ? chat
+                : new ChatRequest(messages, chat.settings(), tools, chat.toolChoice(), chat.format(), task, slots, raw);
+    }
+
+    private Message message(Message message) {
+        List<Part> parts = each(message.parts(), part -> part(part, Way.TO_MODEL));
+        return parts == message.parts() ? message : new Message(message.role(), parts);
+    }
+
+    private Slot slot(Slot slot) {
+        String now = guarding.input(slot.text(), Way.TO_MODEL, slot.name(), false, guard -> true);
+        return now.equals(slot.text()) ? slot : new Slot(slot.name(), now);
+    }
+
+    /** What becomes of each; the very same list where that is the same throughout, as it is of most requests. */
+    private static <T> List<T> each(List<T> all, UnaryOperator<T> one) {
+        List<T> changed = null;
+        for (int i = 0; i < all.size(); i++) {
+            T before = all.get(i);
+            T now = one.apply(before);
+            if (changed == null && !now.equals(before)) {
+                changed = new ArrayList<>(all.subList(0, i));
+            }
+            if (changed != null) {
+                changed.add(now);
+            }
         }
-        List<Slot> slots = chat.slots().stream()
-                .map(slot -> new Slot(slot.name(), guarding.input(slot.text(), Way.TO_MODEL, slot.name(), false, guard -> true)))
-                .toList();
-        List<Tool> tools = chat.raw() == null ? chat.tools() : chat.tools().stream().map(this::tool).toList();
-        return new ChatRequest(messages, chat.settings(), tools, chat.toolChoice(), chat.format(), task(chat.task()), slots, raw(chat.raw()));
+        return changed == null ? all : changed;
     }
 
     private void avoid(List<Part> parts) {
@@ -79,10 +114,18 @@ final class RequestTexts {
 
     private Part part(Part part, Way way) {
         return switch (part) {
-            case Part.Text text -> new Part.Text(counted(text.text(), way));
-            case Part.ToolCall call -> new Part.ToolCall(call.id(), call.name(), arguments(call.arguments()), call.signature());
-            case Part.ToolResult result ->
-                new Part.ToolResult(result.callId(), result.content().stream().map(one -> part(one, Way.TOOL_TO_MODEL)).toList(), result.failed());
+            case Part.Text text -> {
+                String now = counted(text.text(), way);
+                yield now.equals(text.text()) ? text : new Part.Text(now);
+            }
+            case Part.ToolCall call -> {
+                String now = arguments(call.arguments());
+                yield now.equals(call.arguments()) ? call : new Part.ToolCall(call.id(), call.name(), now, call.signature());
+            }
+            case Part.ToolResult result -> {
+                List<Part> content = each(result.content(), one -> part(one, Way.TOOL_TO_MODEL));
+                yield content == result.content() ? result : new Part.ToolResult(result.callId(), content, result.failed());
+            }
             case Part.Reasoning thought -> {
                 // Its proof holds for these very words.
                 String now = counted(thought.text(), way);
@@ -110,8 +153,15 @@ final class RequestTexts {
     private @Nullable Task task(@Nullable Task task) {
         return switch (task) {
             case null -> null;
-            case Task.Classification one -> new Task.Classification(uncounted(one.text()), one.labels());
-            case Task.Answering one -> new Task.Answering(uncounted(one.question()), one.passages().stream().map(this::passage).toList());
+            case Task.Classification one -> {
+                String now = uncounted(one.text());
+                yield now.equals(one.text()) ? one : new Task.Classification(now, one.labels());
+            }
+            case Task.Answering one -> {
+                String now = uncounted(one.question());
+                List<Task.Passage> passages = each(one.passages(), this::passage);
+                yield now.equals(one.question()) && passages == one.passages() ? one : new Task.Answering(now, passages);
+            }
         };
     }
 

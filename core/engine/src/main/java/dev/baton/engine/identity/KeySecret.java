@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,6 @@ final class KeySecret {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_DIGITS = 12;
     static final int SECRET_DIGITS = 52;
-    private static final Pattern FORM = Pattern.compile("baton_([0-9a-hjkmnp-tv-z]{" + ID_DIGITS + "})_[0-9a-hjkmnp-tv-z]{" + SECRET_DIGITS + "}");
 
     private KeySecret() {}
 
@@ -43,8 +40,22 @@ final class KeySecret {
 
     /** The identifier of the key whose holder sent that; null where it is none of a key's. */
     static @Nullable String id(String sent) {
-        Matcher matcher = FORM.matcher(sent);
-        return matcher.matches() ? ID + matcher.group(1) : null;
+        if (sent.length() != START.length() + ID_DIGITS + 1 + SECRET_DIGITS || !sent.startsWith(START)) {
+            return null;
+        }
+        int end = START.length() + ID_DIGITS;
+        return areDigits(sent, START.length(), end) && sent.charAt(end) == '_' && areDigits(sent, end + 1, sent.length())
+                ? ID + sent.substring(START.length(), end)
+                : null;
+    }
+
+    private static boolean areDigits(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (DIGITS.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is kept of it. */

@@ -24,6 +24,9 @@ final class LedgerTable {
     private static final String TOKENS =
             "input, cache_read, cache_write, cache_write_long, audio_input, image_input, output, reasoning, audio_output";
 
+    private static final String INSERT = "insert into entries (at, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) values ("
+            + "?, ".repeat(26) + "?)";
+
     private LedgerTable() {}
 
     /**
@@ -45,8 +48,7 @@ final class LedgerTable {
     private static int insert(Statements statements, LedgerEntry entry) throws SQLException {
         Usage usage = entry.usage();
         return statements.update(
-                "insert into entries (at, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) values ("
-                        + "?, ".repeat(26) + "?)",
+                INSERT,
                 entry.at().toEpochMilli(),
                 entry.run(),
                 entry.step(),

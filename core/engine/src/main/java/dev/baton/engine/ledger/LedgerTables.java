@@ -8,7 +8,7 @@ import java.util.List;
 final class LedgerTables {
 
     /** What nobody waits for may wait for others, so that all of it is one commit. */
-    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration LINGER = Duration.ofMillis(50);
 
     static final Tables TABLES = new Tables(
             List.of(List.of(

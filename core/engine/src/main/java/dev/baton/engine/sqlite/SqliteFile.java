@@ -118,6 +118,8 @@ public final class SqliteFile implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.setReadOnly(reading);
+        // The driver would ask for the row's number after every insert, with a statement that it prepares anew each time.
+        config.setGetGeneratedKeys(false);
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 

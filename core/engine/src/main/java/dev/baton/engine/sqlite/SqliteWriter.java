@@ -35,16 +35,15 @@ final class SqliteWriter implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    /** One piece of work; nobody waits for the result of one that is told. */
+    /** One piece of work; {@code done} is null for one that is told: nobody waits for its result. */
     private static final class Job<T> {
         private final Work<T> work;
-        private final boolean told;
-        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private final @Nullable CompletableFuture<T> done;
         private @Nullable T result;
 
-        Job(Work<T> work, boolean told) {
+        Job(Work<T> work, @Nullable CompletableFuture<T> done) {
             this.work = work;
-            this.told = told;
+            this.done = done;
         }
 
         void act(Statements statements) throws SQLException {
@@ -52,7 +51,15 @@ final class SqliteWriter implements AutoCloseable {
         }
 
         void complete() {
-            done.complete(result);
+            if (done != null) {
+                done.complete(result);
+            }
+        }
+
+        void fail(Exception failure) {
+            if (done != null) {
+                done.completeExceptionally(failure);
+            }
         }
     }
 
@@ -65,11 +72,11 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     <T> T write(Work<T> work) {
-        Job<T> job = new Job<>(work, false);
-        put(job);
+        CompletableFuture<T> done = new CompletableFuture<>();
+        put(new Job<>(work, done));
         try {
             // Not to be interrupted: what was asked for is written anyway, and who asked must know whether it is.
-            return job.done.join();
+            return done.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof SQLException failure
                     ? SqliteFailures.meaning(file, tables, failure)
@@ -78,7 +85,7 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     void later(Work<?> work) {
-        put(new Job<>(work, true));
+        put(new Job<>(work, null));
     }
 
     private void put(Job<?> job) {
@@ -143,7 +150,7 @@ final class SqliteWriter implements AutoCloseable {
                 continue;
             }
             boolean lasting = SqliteFailures.isOfTheDisk(failure);
-            if (job.told) {
+            if (job.done == null) {
                 if (lasting && owed.size() < QUEUED) {
                     disk = failure;
                     owed.add(job);
@@ -151,7 +158,7 @@ final class SqliteWriter implements AutoCloseable {
                     LOG.error("{}: something could not be kept", file, failure);
                 }
             } else {
-                job.done.completeExceptionally(failure);
+                job.fail(failure);
             }
         }
     }
@@ -205,7 +212,7 @@ final class SqliteWriter implements AutoCloseable {
         }
         // Whoever came in between is told.
         for (Job<?> late = queue.poll(); late != null; late = queue.poll()) {
-            late.done.completeExceptionally(new JournalFailure("journal_failed", file + " is closed", "", null));
+            late.fail(new JournalFailure("journal_failed", file + " is closed", "", null));
         }
         try {
             Statements open = statements;

@@ -30,18 +30,11 @@ final class Addresses {
 
     private Addresses() {}
 
-    static void find(String text, Findings found) {
+    static void find(String text, int from, int to, Findings found) {
         Matcher number = BY_NUMBER.matcher(text);
         Matcher street = BY_STREET.matcher(text);
-        int digit = -1;
-        for (int i = 0; i + 6 <= text.length(); i++) {
+        for (int i = from; i < Math.min(to, text.length() - 5); i++) {
             char c = text.charAt(i);
-            digit = digit < i ? nextDigit(text, i) : digit;
-            // None is without a number.
-            if (digit - i >= LONGEST) {
-                i = digit - LONGEST;
-                continue;
-            }
             if (!found.begins(i) || !(Findings.isDigit(c) || Character.isUpperCase(c) || "aupo".indexOf(c) >= 0)) {
                 continue;
             }
@@ -51,15 +44,6 @@ final class Addresses {
                 found.add(i, form.end(), Kind.ADDRESS.word());
             }
         }
-    }
-
-    /** Far beyond the text where there is none. */
-    private static int nextDigit(String text, int from) {
-        int i = from;
-        while (i < text.length() && !Findings.isDigit(text.charAt(i))) {
-            i++;
-        }
-        return i < text.length() ? i : Integer.MAX_VALUE;
     }
 
     private static boolean isDecimal(String text, int at) {

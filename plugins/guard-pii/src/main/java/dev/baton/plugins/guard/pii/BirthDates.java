@@ -26,9 +26,9 @@ final class BirthDates {
 
     private BirthDates() {}
 
-    static void find(String text, Findings found) {
+    static void find(String text, int from, int to, Findings found) {
         Matcher date = null;
-        for (int i = 0; i + 6 <= text.length(); i++) {
+        for (int i = from; i < Math.min(to, text.length() - 6 + 1); i++) {
             char c = text.charAt(i);
             if (!(Findings.isDigit(c) || isCapital(c)) || !found.begins(i) || !CUES.lead(text, i)) {
                 continue;

@@ -15,9 +15,9 @@ final class Cards {
 
     private Cards() {}
 
-    static void find(String text, Findings found) {
+    static void find(String text, int from, int to, Findings found) {
         StringBuilder digits = new StringBuilder(MOST);
-        for (int i = 0; i + FEWEST <= text.length(); i++) {
+        for (int i = from; i < Math.min(to, text.length() - FEWEST + 1); i++) {
             char c = text.charAt(i);
             if (c >= '2' && c <= '6' && found.begins(i) && !isDecimal(text, i - 1, i - 2)) {
                 int end = end(text, i, digits, found);

@@ -26,16 +26,16 @@ enum Documents {
         this.cues = cues;
     }
 
-    static void passports(String text, Findings found) {
-        PASSPORT.find(text, found, Kind.PASSPORT);
+    static void passports(String text, int from, int to, Findings found) {
+        PASSPORT.find(text, from, to, found, Kind.PASSPORT);
     }
 
-    static void licences(String text, Findings found) {
-        LICENCE.find(text, found, Kind.LICENCE);
+    static void licences(String text, int from, int to, Findings found) {
+        LICENCE.find(text, from, to, found, Kind.LICENCE);
     }
 
-    private void find(String text, Findings found, Kind kind) {
-        for (int i = 0; i + fewest <= text.length(); i++) {
+    private void find(String text, int from, int to, Findings found, Kind kind) {
+        for (int i = from; i < Math.min(to, text.length() - fewest + 1); i++) {
             if (isPart(text.charAt(i)) && found.begins(i) && text.charAt(i) != '-') {
                 int end = end(text, i);
                 if (end > 0 && found.ends(end) && cues.lead(text, i)) {

@@ -18,8 +18,8 @@ final class Ibans {
 
     private Ibans() {}
 
-    static void find(String text, Findings found) {
-        for (int i = 0; i + 4 < text.length(); i++) {
+    static void find(String text, int from, int to, Findings found) {
+        for (int i = from; i < Math.min(to, text.length() - 4); i++) {
             if (isLetter(text.charAt(i)) && isLetter(text.charAt(i + 1)) && found.begins(i)) {
                 Integer length = LENGTHS.get(text.substring(i, i + 2).toUpperCase(Locale.ROOT));
                 int end = length == null ? -1 : end(text, i, length);

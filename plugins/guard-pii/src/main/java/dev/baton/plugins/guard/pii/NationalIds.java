@@ -11,7 +11,9 @@ final class NationalIds {
 
     private static final int SHORTEST = 9;
     private static final int MOST = 16;
-    private static final int MOST_LETTERS_FIRST = 6;
+
+    /** No number has more letters before its first digit, and most words have no digit at all. */
+    static final int MOST_BEFORE_DIGIT = 8;
 
     private static final Cues CUES = Cues.of("""
             ssn social security sécu sécurité sociale secu nir insee nino ni insurance national nationale identity steuer idnr steuerid steueridnr
@@ -21,10 +23,10 @@ final class NationalIds {
 
     private NationalIds() {}
 
-    static void find(String text, Findings found) {
+    static void find(String text, int from, int to, Findings found) {
         StringBuilder plain = new StringBuilder(MOST);
-        for (int i = 0; i + SHORTEST <= text.length(); i++) {
-            if (isPart(text.charAt(i)) && found.begins(i) && !isJoined(text, i - 1, i - 2) && hasEarlyDigit(text, i)) {
+        for (int i = from; i < Math.min(to, text.length() - SHORTEST + 1); i++) {
+            if (isPart(text.charAt(i)) && found.begins(i) && !isJoined(text, i - 1, i - 2)) {
                 int end = end(text, i, plain, found);
                 if (end > 0) {
                     found.add(i, end, Kind.NATIONAL_ID.word());
@@ -36,16 +38,6 @@ final class NationalIds {
     /** One that goes on is a part of something else. */
     private static boolean isJoined(String text, int sign, int beyond) {
         return sign >= 0 && beyond >= 0 && beyond < text.length() && "-./".indexOf(text.charAt(sign)) >= 0 && Findings.isDigit(text.charAt(beyond));
-    }
-
-    /** No number has more letters before its first digit, and most words have no digit at all. */
-    private static boolean hasEarlyDigit(String text, int at) {
-        for (int i = at; i < Math.min(text.length(), at + MOST_LETTERS_FIRST + 3); i++) {
-            if (Findings.isDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Where the longest number ends that begins there; less than nothing where none does. */

@@ -37,8 +37,8 @@ final class Phones {
 
     private Phones() {}
 
-    static void find(String text, Findings found) {
-        for (int i = 0; i + FEWEST_CALLED <= text.length(); i++) {
+    static void find(String text, int from, int to, Findings found) {
+        for (int i = from; i < Math.min(to, text.length() - FEWEST_CALLED + 1); i++) {
             char c = text.charAt(i);
             if ((Findings.isDigit(c) || c == '+' || c == '(') && found.begins(i) && !isAmidDigits(text, i)) {
                 DigitRun number = at(text, i, found);

@@ -19,6 +19,10 @@ public final class PiiGuard implements Guard {
     static final int LONGEST = 4_000_000;
 
     private final Patterns patterns = new Patterns();
+    private volatile Said said = new Said(JsonObject.EMPTY, PiiOptions.of(JsonObject.EMPTY));
+
+    /** What a line says, and what is meant by it: the next text is mostly looked at for the same line. */
+    private record Said(JsonObject line, PiiOptions options) {}
 
     @Override
     public String name() {
@@ -37,7 +41,7 @@ public final class PiiGuard implements Guard {
 
     @Override
     public OptionalInt window(JsonObject options) {
-        return OptionalInt.of(Folded.unfolded(PiiOptions.of(options).reach()));
+        return OptionalInt.of(Folded.unfolded(meant(options).reach()));
     }
 
     @Override
@@ -45,17 +49,26 @@ public final class PiiGuard implements Guard {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("the text has more than " + LONGEST + " characters");
         }
-        PiiOptions options = PiiOptions.of(context.options());
+        PiiOptions options = meant(context.options());
         Folded folded = Folded.of(text);
         Findings found = new Findings(folded);
+        Digits digits = Digits.of(folded.text());
         Fields.of(context.values(), options.redact(), context.side() == Side.OUTPUT).find(folded.text(), found);
         options.patterns().forEach((kind, pattern) -> patterns.find(kind, pattern, folded.text(), found));
-        for (Kind kind : Kind.values()) {
-            if (options.kinds().contains(kind)) {
-                kind.find(folded.text(), found);
-            }
+        for (Kind kind : options.kinds()) {
+            kind.find(folded.text(), digits, found);
         }
-        return verdict(text, found.all(), options);
+        List<Finding> all = found.all();
+        return all.isEmpty() ? Verdict.ALLOWED : verdict(text, all, options);
+    }
+
+    private PiiOptions meant(JsonObject line) {
+        Said last = said;
+        if (last.line() != line) {
+            last = new Said(line, PiiOptions.of(line));
+            said = last;
+        }
+        return last.options();
     }
 
     private static Verdict verdict(String text, List<Finding> all, PiiOptions options) {
@@ -63,7 +76,7 @@ public final class PiiGuard implements Guard {
             return new Verdict(Verdict.Action.BLOCK, all);
         }
         Set<String> flag = options.flag();
-        if (flag.isEmpty() || all.isEmpty()) {
+        if (flag.isEmpty()) {
             return Verdict.redact(all);
         }
         if (all.stream().allMatch(finding -> flag.contains(finding.kind()))) {
