@@ -6,6 +6,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest
 import io.opentelemetry.proto.common.v1.AnyValue
 import io.opentelemetry.proto.trace.v1.Span
 
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.zip.GZIPInputStream
 
@@ -14,6 +15,8 @@ class Collector implements Closeable {
 
     final List<Span> spans = new CopyOnWriteArrayList<>()
     final List<String> metrics = new CopyOnWriteArrayList<>()
+    /** What was counted of each whole number, all its labels together, as each export has it. */
+    final Map<String, List<Long>> counted = new ConcurrentHashMap<>()
     final List<String> services = new CopyOnWriteArrayList<>()
     /** All that came, as text, to look for what must not be there. */
     final StringBuffer everything = new StringBuffer()
@@ -32,7 +35,12 @@ class Collector implements Closeable {
         server.createContext('/v1/metrics') { exchange ->
             def request = ExportMetricsServiceRequest.parseFrom(body(exchange))
             everything.append(request)
-            request.resourceMetricsList.each { it.scopeMetricsList.each { metrics.addAll(it.metricsList*.name) } }
+            request.resourceMetricsList*.scopeMetricsList.flatten()*.metricsList.flatten().each { metric ->
+                metrics << metric.name
+                if (metric.hasSum()) {
+                    counted.computeIfAbsent(metric.name) { new CopyOnWriteArrayList<>() } << (metric.sum.dataPointsList*.asInt.sum() as long)
+                }
+            }
             answered(exchange)
         }
         server.start()

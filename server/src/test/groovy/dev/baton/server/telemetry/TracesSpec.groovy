@@ -168,6 +168,46 @@ class TracesSpec extends Specification {
         collector.metrics.containsAll(['gen_ai.client.token.usage', 'gen_ai.client.operation.duration', 'baton.cost', 'gen_ai.workflow.duration'])
     }
 
+    def "what is sent and what is asked for is the same, however often either is read, and though what is sent is #temporality"() {
+        given:
+        start('', [OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: temporality])
+
+        when:
+        3.times { post('/v1/chat/completions', [model: 'up/small', messages: [[role: 'user', content: 'Hi']]]) }
+        def asked = (1..2).collect { scraped() }
+        stop()
+
+        then:
+        asked.every { it =~ /(?m)^baton_attempts_total\{.*} 3(\.0)?$/ }
+        collector.counted['baton.attempts'].sum() == 3
+
+        where:
+        temporality << ['cumulative', 'delta']
+    }
+
+    def "the standard variables bound what is told of a text, and sample"() {
+        given:
+        script('echo', "orchestration('echo') { input message: String; ask('answer') { needs 'chat'; prompt message } }")
+
+        when:
+        start('content true', [OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: '7'])
+        post('/v1/orchestrations/echo/runs', [inputs: [message: 'hello']])
+        stop()
+
+        then:
+        attributes(collector.one('ask answer'))['baton.content'] == '"plante'
+
+        when:
+        collector.spans.clear()
+        start('', [OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0'])
+        post('/v1/orchestrations/echo/runs', [inputs: [message: 'hello']])
+        post('/v1/orchestrations/echo/runs', [inputs: [message: 'hello']], [traceparent: CALLER])
+        stop()
+
+        then: 'whose caller records a trace is in it, whatever the ratio'
+        collector.named('invoke_workflow').collect { trace(it) } == [TRACE]
+    }
+
     def "a caller whose trace is not recorded is not recorded here, and the provider is told so"() {
         given:
         start()
@@ -263,7 +303,11 @@ class TracesSpec extends Specification {
         Files.writeString(folder.resolve("orchestrations/${name}.groovy"), text.stripIndent())
     }
 
-    private void start(String more = '') {
+    private String scraped() {
+        client.send(HttpRequest.newBuilder(URI.create(server.url() + '/metrics')).build(), HttpResponse.BodyHandlers.ofString()).body()
+    }
+
+    private void start(String more = '', Map<String, String> environment = [:]) {
         Files.writeString(folder.resolve('baton.groovy'), """
             baton {
                 provider('up', type: 'openai-compatible') { url '${upstream.url()}'; key 'planted-key' }
@@ -271,7 +315,7 @@ class TracesSpec extends Specification {
                 model('up/large') { can 'chat'; context 16.k; size large; price input: 3.usd, output: 4.usd }
                 telemetry { otlp '${collector.url()}'; service 'desk-service'; $more }
             }""".stripIndent())
-        baton = Baton.builder().environment([:]).workspace(folder).open()
+        baton = Baton.builder().environment(environment).workspace(folder).open()
         server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
     }
 
