@@ -20,6 +20,7 @@ baton {
     model('openai/gpt-6') {
         price input: 2.usd, output: 8.usd, cacheRead: 0.2.usd, cacheWrite: 2.5.usd, cacheWriteLong: 4.usd, reasoning: 8.usd
         price above: 200.k, input: 4.usd, output: 12.usd                        // for the whole of a longer request
+        price service: 'flex', input: 1.usd, output: 4.usd                       // what the provider bills by that service tier
         price since: '2027-01-01', input: 1.usd, output: 4.usd, audioInput: 8.usd, imageInput: 2.usd, audioOutput: 16.usd
     }
 

@@ -129,6 +129,8 @@ class SettingsSpec extends Specification {
                     price above: 200.k, input: 4.usd, output: 12.usd
                     price input: 2.usd, output: 8.usd, cacheRead: 0.2.usd, cacheWrite: 2.5.usd, cacheWriteLong: 4.usd
                     price since: '2027-01-01', above: 300.k, input: 2.usd, output: 6.usd
+                    price service: 'flex', above: 200.k, input: 2.usd, output: 6.usd
+                    price service: 'flex', input: 1.usd, output: 4.usd
                 }
                 ledger { keep 30.days; detail 7.days }
             }''', [:], problems)
@@ -140,6 +142,7 @@ class SettingsSpec extends Specification {
         settings.models()['a/b'].prices() ==
                 new Prices(Rates.of(usd('2'), usd('8')).cacheRead(usd('0.2')).cacheWrite(usd('2.5')).cacheWriteLong(usd('4')))
                         .above(200_000, Rates.of(usd('4'), usd('12')))
+                        .service('flex', Prices.of(usd('1'), usd('4')).above(200_000, Rates.of(usd('2'), usd('6'))))
                         .until(new Prices(Rates.of(usd('1'), usd('4')).audioInput(usd('8'))).above(300_000, Rates.of(usd('2'), usd('6')))
                                 .since(LocalDate.parse('2027-01-01')))
     }

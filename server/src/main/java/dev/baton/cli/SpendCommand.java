@@ -42,7 +42,7 @@ final class SpendCommand extends ReportCommand {
     @Option(
             names = "--by",
             paramLabel = "WORDS",
-            description = "team, project, environment, key, orchestration, run, step, provider, model, outcome, provenance, price, day, hour; several with commas.")
+            description = "team, project, environment, key, orchestration, run, step, provider, model, service, outcome, provenance, price, day, hour; several with commas.")
     private @Nullable String by;
 
     @Option(names = "--since", paramLabel = "TIME", description = "From 30m, 2h or 7d ago, today, yesterday, 2026-11-27, 2026-11. Default: ever.")

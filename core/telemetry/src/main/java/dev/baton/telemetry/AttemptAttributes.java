@@ -45,6 +45,9 @@ final class AttemptAttributes {
         if (usage.provenance() == Usage.Provenance.ESTIMATED) {
             with.put(Keys.ESTIMATED, true);
         }
+        if (!usage.service().isEmpty()) {
+            with.put(Keys.SERVICE, usage.service());
+        }
         if (attempt.cost() != null) {
             with.put(Keys.COST, attempt.cost().inDollars().doubleValue());
         }

@@ -49,6 +49,7 @@ final class Keys {
     static final AttributeKey<Long> NUMBER = longKey("baton.attempt.number");
     static final AttributeKey<Double> WAITED = doubleKey("baton.attempt.waited");
     static final AttributeKey<Boolean> ESTIMATED = booleanKey("baton.usage.estimated");
+    static final AttributeKey<String> SERVICE = stringKey("baton.usage.service");
     static final AttributeKey<Long> STEP_INPUT = longKey("baton.usage.input_tokens");
     static final AttributeKey<Long> STEP_OUTPUT = longKey("baton.usage.output_tokens");
     static final AttributeKey<Double> COST = doubleKey("baton.cost.usd");

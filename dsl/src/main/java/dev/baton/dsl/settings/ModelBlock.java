@@ -69,13 +69,13 @@ public final class ModelBlock extends Directed {
     }
 
     /**
-     * What it costs, in dollars per million tokens. A line with above holds for the whole of a longer request, one with since from that day on, in UTC; what has no
-     * price of its own costs what input costs, or output.
+     * What it costs, in dollars per million tokens. A line with above holds for the whole of a longer request, one with service for requests that the
+     * provider bills by that service tier, one with since from that day on, in UTC; what has no price of its own costs what input costs, or output.
      */
     @Example(
             value = "price input: 0.25.usd, output: 2.usd, cacheRead: 0.025.usd",
             options = {
-                "input", "output", "cacheRead", "cacheWrite", "cacheWriteLong", "reasoning", "audioInput", "audioOutput", "imageInput", "above", "since"
+                "input", "output", "cacheRead", "cacheWrite", "cacheWriteLong", "reasoning", "audioInput", "audioOutput", "imageInput", "above", "service", "since"
             })
     public void price(Map<String, ?> perMillion) {
         prices.add(perMillion);

@@ -8,26 +8,51 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a model's prices: one that always held, and others for longer requests and from later days on. For one thread. */
+/** The lines of a model's prices: one that always held, and others for longer requests, for other service tiers and from later days on. For one thread. */
 final class PriceLines {
 
     /** By the day from which on they hold; what always held is that of the first day of all. */
     private final Map<LocalDate, Line> lines = new TreeMap<>();
 
-    /** What holds from a day on. */
+    private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9_-]{0,23}");
+
+    /** What holds from a day on, by service tier: that of the empty name is the usual one. */
     private static final class Line {
+        private final Map<String, Tariff> services = new TreeMap<>();
+    }
+
+    /** What holds for one service tier. */
+    private static final class Tariff {
         private @Nullable Rates rates;
         private final Map<Long, Rates> above = new TreeMap<>();
+
+        /**
+         * All of it.
+         *
+         * @throws ScriptMistake where what holds for shorter requests is not said
+         */
+        Prices prices() {
+            if (rates == null) {
+                throw new ScriptMistake("wrong_argument", "price also needs a line without above, for shorter requests");
+            }
+            Prices prices = new Prices(rates);
+            for (Map.Entry<Long, Rates> tier : above.entrySet()) {
+                prices = prices.above(tier.getKey(), tier.getValue());
+            }
+            return prices;
+        }
     }
 
     void add(Map<String, ?> words) {
         LocalDate day = words.containsKey("since") ? day(words.get("since")) : LocalDate.MIN;
         Long above = words.containsKey("above") ? (Long) above(words.get("above")) : null;
+        String service = words.containsKey("service") ? service(words.get("service")) : "";
         Rates rates = rates(words);
         // A line that is wrong is none: what is missing without it is not told as well.
-        Line line = lines.computeIfAbsent(day, any -> new Line());
+        Tariff line = lines.computeIfAbsent(day, any -> new Line()).services.computeIfAbsent(service, any -> new Tariff());
         Rates before = above == null ? line.rates : line.above.get(above);
         if (before != null) {
             throw twice();
@@ -46,8 +71,17 @@ final class PriceLines {
         throw new ScriptMistake("wrong_argument", "above is a number of tokens, such as 200.k");
     }
 
+    private static String service(@Nullable Object said) {
+        String name = String.valueOf(said);
+        if (said instanceof CharSequence && SERVICE.matcher(name).matches()) {
+            return name;
+        }
+        throw new ScriptMistake("wrong_argument", "service is one of the provider's service tiers as its answers name it, such as 'flex', 'priority' or 'batch'");
+    }
+
     private static ScriptMistake twice() {
-        return new ScriptMistake("double_name", "These prices are given already: another line needs another day (since:) or another length (above:)");
+        return new ScriptMistake("double_name",
+                "These prices are given already: another line needs another day (since:), another length (above:) or another service tier (service:)");
     }
 
     private static LocalDate day(@Nullable Object said) {
@@ -85,20 +119,22 @@ final class PriceLines {
     /**
      * All of them; null where there is no line.
      *
-     * @throws ScriptMistake where what always held, or what holds for shorter requests, is not said
+     * @throws ScriptMistake where what always held, or what holds for shorter requests, or by the usual service tier, is not said
      */
     @Nullable Prices prices() {
         Prices all = null;
         for (Map.Entry<LocalDate, Line> one : lines.entrySet()) {
-            boolean first = one.getKey().equals(LocalDate.MIN);
-            Rates rates = one.getValue().rates;
-            if (rates == null || all == null && !first) {
-                throw new ScriptMistake("wrong_argument", "price also needs a line " + (rates == null ? "without above, for shorter requests"
-                        : "without since, for what holds until then"));
+            if (all == null && !one.getKey().equals(LocalDate.MIN)) {
+                throw new ScriptMistake("wrong_argument", "price also needs a line without since, for what holds until then");
             }
-            Prices prices = new Prices(rates);
-            for (Map.Entry<Long, Rates> tier : one.getValue().above.entrySet()) {
-                prices = prices.above(tier.getKey(), tier.getValue());
+            Map<String, Tariff> services = one.getValue().services;
+            Tariff usual = services.get("");
+            if (usual == null) {
+                throw new ScriptMistake("wrong_argument", "price also needs a line without service, for the usual service tier");
+            }
+            Prices prices = usual.prices();
+            for (Map.Entry<String, Tariff> service : services.entrySet()) {
+                prices = service.getKey().isEmpty() ? prices : prices.service(service.getKey(), service.getValue().prices());
             }
             all = all == null ? prices : all.until(prices.since(one.getKey()));
         }

@@ -46,7 +46,8 @@ final class Plausible {
         Usage counted = reported;
         if (reported.totalInput() == 0 && asked > 0) {
             counted = Usage.estimated(asked, 0)
-                    .plus(new Usage(0, 0, 0, reported.output(), reported.reasoning(), 0, reported.audioOutput(), 0, reported.provenance()));
+                    .plus(new Usage(0, 0, 0, reported.output(), reported.reasoning(), 0, reported.audioOutput(), 0, reported.provenance()))
+                    .service(reported.service());
         }
         // A model made for one task, such as a classifier, may write no token.
         boolean writes = request instanceof ChatRequest chat && chat.task() == null;
@@ -66,6 +67,7 @@ final class Plausible {
                 0,
                 counted.imageInput(),
                 counted.cacheWriteLong(),
+                counted.service(),
                 Usage.Provenance.ESTIMATED);
     }
 }

@@ -6,8 +6,8 @@ import dev.baton.spi.reply.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens as JSON: {@code inputTokens} and {@code outputTokens} are the sums; {@code tokens} has those of them that are no plain ones, by class, and {@code
- * estimated} is true where Baton counted.
+ * Tokens as JSON: {@code inputTokens} and {@code outputTokens} are the sums; {@code tokens} has those of them that are no plain ones, by class, {@code service} the
+ * provider's service tier where it is none of the usual, and {@code estimated} is true where Baton counted.
  */
 public final class UsageJson {
 
@@ -18,6 +18,7 @@ public final class UsageJson {
         return json.put("inputTokens", usage.totalInput())
                 .put("outputTokens", usage.totalOutput())
                 .putIfPresent("tokens", classes(usage))
+                .putIfPresent("service", usage.service().isEmpty() ? null : usage.service())
                 .putIfPresent("estimated", usage.provenance() == Usage.Provenance.ESTIMATED ? Boolean.TRUE : null);
     }
 
@@ -60,6 +61,7 @@ public final class UsageJson {
                 audioOutput,
                 imageInput,
                 cacheWriteLong,
+                json.at("service").text(""),
                 json.at("estimated").flag(false) ? Usage.Provenance.ESTIMATED : Usage.Provenance.REPORTED);
     }
 }

@@ -19,13 +19,13 @@ final class LedgerTable {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private static final String GROUPED =
-            "identity, team, project, environment, orchestration, provider, model, outcome, provenance, price";
+            "identity, team, project, environment, orchestration, provider, model, service, outcome, provenance, price";
 
     private static final String TOKENS =
             "input, cache_read, cache_write, cache_write_long, audio_input, image_input, output, reasoning, audio_output";
 
     private static final String INSERT = "insert into entries (at, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) values ("
-            + "?, ".repeat(26) + "?)";
+            + "?, ".repeat(27) + "?)";
 
     private LedgerTable() {}
 
@@ -60,6 +60,7 @@ final class LedgerTable {
                 entry.orchestration(),
                 entry.provider(),
                 entry.model(),
+                usage.service(),
                 entry.outcome(),
                 usage.provenance().name().toLowerCase(Locale.ROOT),
                 entry.price() == null ? "" : entry.price(),
@@ -108,6 +109,7 @@ final class LedgerTable {
                         row.getLong("audio_output"),
                         row.getLong("image_input"),
                         row.getLong("cache_write_long"),
+                        row.getString("service"),
                         Usage.Provenance.valueOf(row.getString("provenance").toUpperCase(Locale.ROOT))),
                 money(row, "cost"),
                 money(row, "saved"),

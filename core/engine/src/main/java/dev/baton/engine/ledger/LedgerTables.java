@@ -44,7 +44,8 @@ final class LedgerTables {
                         price text not null,
                         latency integer not null)""",
                     "create index entries_by_time on entries (at)",
-                    "create index entries_in_detail on entries (at) where run <> ''")),
+                    "create index entries_in_detail on entries (at) where run <> ''"),
+                    List.of("alter table entries add column service text not null default ''")),
             "the ledger", "what could not be written is written once there is room, as long as this process lives", "baton-ledger", LINGER);
 
     private LedgerTables() {}

@@ -24,6 +24,8 @@ public enum SpendDimension {
     PROVIDER("provider"),
     /** The model. */
     MODEL("model"),
+    /** The provider's service tier that the tokens were billed by. */
+    SERVICE("service"),
     /** What came of the attempt. */
     OUTCOME("outcome"),
     /** Who counted the tokens. */

@@ -178,6 +178,7 @@ final class SpendTable {
                         row.getLong(at++),
                         row.getLong(at++),
                         row.getLong(at++),
+                        "",
                         Usage.Provenance.REPORTED),
                 row.getLong(at));
     }

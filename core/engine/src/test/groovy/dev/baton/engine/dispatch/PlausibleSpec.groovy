@@ -30,6 +30,7 @@ class PlausibleSpec extends Specification {
         'no output where nothing came'           | ASKED   | 0    | true     | Usage.of(7, 0)   || Usage.of(7, 0)
         'input of a cache alone'                 | ASKED   | 80   | true     | cached(9, 3)     || cached(9, 3)
         'a classifier that writes no token'      | SORTED  | 80   | true     | Usage.of(7, 0)   || Usage.of(7, 0)
+        'the output alone, by a service tier'    | ASKED   | 80   | true     | Usage.of(0, 3).service('flex') || Usage.estimated(10, 3).service('flex')
         'vectors'                                | EmbedRequest.of(['x' * 40]) | 0 | true | Usage.of(7, 0) || Usage.of(7, 0)
         'the beginning of what broke off'        | ASKED   | 80   | false    | Usage.of(7, 1)   || Usage.estimated(7, 20)
         'what may be the beginning'              | ASKED   | 80   | false    | Usage.of(7, 20)  || Usage.estimated(7, 20)
@@ -41,7 +42,7 @@ class PlausibleSpec extends Specification {
         (0..8).every { place ->
             def counts = [0L] * 9
             counts[place] = tokens
-            Plausible.isCount(new Usage(*counts, Usage.Provenance.REPORTED)) == believed
+            Plausible.isCount(new Usage(*counts, '', Usage.Provenance.REPORTED)) == believed
         }
 
         where:

@@ -16,6 +16,7 @@ import java.time.Duration
 import java.time.Instant
 import java.time.ZoneId
 import java.util.concurrent.Executors
+import org.sqlite.SQLiteConfig
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -36,7 +37,7 @@ class LedgerSpec extends Specification {
 
     def "an attempt is a line: what it belongs to, what it used by class, what that cost by which prices"() {
         given:
-        def usage = new Usage(10, 20, 3, 40, 5, 6, 7, 8, 9, Usage.Provenance.REPORTED)
+        def usage = new Usage(10, 20, 3, 40, 5, 6, 7, 8, 9, 'flex', Usage.Provenance.REPORTED)
         def origin = new Origin('talk', [environment: 'test', team: 'not theirs'], 'req_9', SUPPORT, 'help-desk', null)
 
         when:
@@ -98,6 +99,28 @@ class LedgerSpec extends Specification {
             usage() == Usage.of(17, 22)
         }
         report.left() == 0
+    }
+
+    def "what was billed by another service tier is told apart, in files too that were made before"() {
+        given: 'a file as it was made before there were any'
+        ledger.close()
+        Files.createDirectories(folder)
+        new SQLiteConfig().createConnection("jdbc:sqlite:${folder.resolve(Ledger.FILE)}").withCloseable { connection ->
+            connection.createStatement().withCloseable { statement ->
+                statement.execute('create table baton_schema (version integer primary key, at text not null)')
+                LedgerTables.TABLES.versions().first().each { statement.execute(it) }
+                statement.execute("insert into baton_schema values (1, '')")
+            }
+        }
+        ledger = open()
+
+        when:
+        ledger.accept(ended(cost: 1))
+        ledger.accept(ended(cost: 20, usage: Usage.of(3, 4).service('batch')))
+        def report = ledger.spend(SpendQuery.by(SpendDimension.SERVICE))
+
+        then:
+        report.rows().collect { [it.key(), it.spent().cost()] } == [[['batch'], new Money(20)], [[''], new Money(1)]]
     }
 
     def "only what is asked for is summed up, and the dearest of it is shown where there is more"() {

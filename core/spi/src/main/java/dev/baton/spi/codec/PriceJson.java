@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prices as JSON, in dollars per million tokens: {@code input} and {@code output}, and where they are not those {@code cacheRead}, {@code cacheWrite}, {@code
  * cacheWriteLong} (an entry that stays for longer), {@code audioInput}, {@code imageInput}, {@code reasoning}, {@code audioOutput}. {@code above} has the
- * prices of longer requests, by the tokens that they exceed, {@code since} the first day, and {@code later} what holds from a later day on, by that day.
+ * prices of longer requests, by the tokens that they exceed, {@code services} those of other service tiers, by name, {@code since} the first day, and {@code later} what holds from a later day on, by that day.
  */
 public final class PriceJson {
 
@@ -27,10 +27,10 @@ public final class PriceJson {
      * @throws IllegalArgumentException where they are none
      */
     public static Prices of(Json json) {
-        Prices prices = new Prices(rates(json));
-        if (json.at("above") instanceof JsonObject tiers) {
-            for (Map.Entry<String, Json> tier : tiers.members()) {
-                prices = prices.above(Long.parseLong(tier.getKey()), rates(tier.getValue()));
+        Prices prices = tiers(json);
+        if (json.at("services") instanceof JsonObject services) {
+            for (Map.Entry<String, Json> service : services.members()) {
+                prices = prices.service(service.getKey(), tiers(service.getValue()));
             }
         }
         String since = json.at("since").text("");
@@ -40,6 +40,16 @@ public final class PriceJson {
         if (json.at("later") instanceof JsonObject days) {
             for (Map.Entry<String, Json> day : days.members()) {
                 prices = prices.until(of(day.getValue()).since(LocalDate.parse(day.getKey())));
+            }
+        }
+        return prices;
+    }
+
+    private static Prices tiers(Json json) {
+        Prices prices = new Prices(rates(json));
+        if (json.at("above") instanceof JsonObject tiers) {
+            for (Map.Entry<String, Json> tier : tiers.members()) {
+                prices = prices.above(Long.parseLong(tier.getKey()), rates(tier.getValue()));
             }
         }
         return prices;
@@ -87,7 +97,12 @@ public final class PriceJson {
         for (Prices one : prices.later()) {
             later = later.with(String.valueOf(one.since()), toJson(one));
         }
+        JsonObject services = JsonObject.EMPTY;
+        for (Map.Entry<String, Prices> service : prices.services().entrySet()) {
+            services = services.with(service.getKey(), toJson(service.getValue()));
+        }
         json = prices.tiers().isEmpty() ? json : json.with("above", above);
+        json = prices.services().isEmpty() ? json : json.with("services", services);
         json = prices.since() == null ? json : json.with("since", prices.since().toString());
         return prices.later().isEmpty() ? json : json.with("later", later);
     }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rates what holds for a request that no tier is for
  * @param tiers what holds for longer requests, by where they begin; the last that is exceeded holds for the whole request
+ * @param services what holds for requests that the provider bills by another of its service tiers than the usual one, such as {@code flex} and {@code batch}, by its
+ *              name as in {@link Usage#service}: each with tiers of its own alone
  * @param since the first day, in UTC, on which these prices hold; null where they always did, as far as is known
  * @param later what holds from a later day on, by that day, each without anything later of its own; empty where nothing is announced
  */
-public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate since, List<Prices> later) {
+public record Prices(Rates rates, List<PriceTier> tiers, Map<String, Prices> services, @Nullable LocalDate since, List<Prices> later) {
 
     /** A model that costs nothing to call, such as one on the user's own machine. */
     public static final Prices FREE = of(Money.ZERO, Money.ZERO);
@@ -26,13 +31,20 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
     /**
      * Keeps immutable copies, in order.
      *
-     * @throws IllegalArgumentException where two tiers begin at the same length, or two versions on the same day, or a later one says no day or no later one
+     * @throws IllegalArgumentException where two tiers begin at the same length, or two versions on the same day, or a later one says no day or no later one, or a
+     *                                  service tier has more than tiers
      */
     public Prices {
         tiers = tiers.stream().sorted(Comparator.comparingLong(PriceTier::above)).toList();
         for (int i = 1; i < tiers.size(); i++) {
             if (tiers.get(i).above() == tiers.get(i - 1).above()) {
                 throw new IllegalArgumentException("two tiers of prices begin above " + tiers.get(i).above() + " tokens");
+            }
+        }
+        services = Collections.unmodifiableMap(new TreeMap<>(services));
+        for (Prices one : services.values()) {
+            if (!one.services.isEmpty() || one.since != null || !one.later.isEmpty()) {
+                throw new IllegalArgumentException("the prices of a service tier have neither days nor service tiers of their own");
             }
         }
         later = ordered(since, later);
@@ -54,7 +66,7 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
 
     /** Prices that always hold, and for every length. */
     public Prices(Rates rates) {
-        this(rates, List.of(), null, List.of());
+        this(rates, List.of(), Map.of(), null, List.of());
     }
 
     /** Prices of the classes that most models have; the others follow them. */
@@ -99,7 +111,7 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
 
     /** These prices with other rates where no tier holds. */
     public Prices with(Rates other) {
-        return new Prices(other, tiers, since, later);
+        return new Prices(other, tiers, services, since, later);
     }
 
     /** These prices with another for input tokens read from a cache. */
@@ -116,19 +128,26 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
     public Prices above(long tokens, Rates dearer) {
         List<PriceTier> more = new ArrayList<>(tiers);
         more.add(new PriceTier(tokens, dearer));
-        return new Prices(rates, more, since, later);
+        return new Prices(rates, more, services, since, later);
+    }
+
+    /** These prices with others for requests that are billed by that service tier. */
+    public Prices service(String name, Prices others) {
+        Map<String, Prices> more = new TreeMap<>(services);
+        more.put(name, others);
+        return new Prices(rates, tiers, more, since, later);
     }
 
     /** These prices, which hold from that day on, in UTC. */
     public Prices since(LocalDate day) {
-        return new Prices(rates, tiers, day, later);
+        return new Prices(rates, tiers, services, day, later);
     }
 
     /** These prices until those others hold, which say their day. */
     public Prices until(Prices others) {
         List<Prices> more = new ArrayList<>(later);
         more.add(others);
-        return new Prices(rates, tiers, since, more);
+        return new Prices(rates, tiers, services, since, more);
     }
 
     /** Those that hold then: the last of them whose day has come, these where none has. */
@@ -156,11 +175,12 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
         return new Prices(
                 holding.rates,
                 holding.tiers,
+                holding.services,
                 holding.since,
                 later.stream().filter(one -> one.since() != null && one.since().isAfter(day)).toList());
     }
 
-    /** What each class costs in a request with that many input tokens. */
+    /** What each class costs in a request of the usual service tier with that many input tokens. */
     public Rates rates(long inputTokens) {
         Rates holding = rates;
         for (int i = 0; i < tiers.size() && inputTokens > tiers.get(i).above(); i++) {
@@ -169,9 +189,12 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
         return holding;
     }
 
-    /** What that usage costs: summed exactly, then rounded half up, once, to the nano-dollar. What holds later is not looked at: see {@link #at}. */
+    /**
+     * What that usage costs: summed exactly, then rounded half up, once, to the nano-dollar. A service tier without prices of its own costs what the usual one does.
+     * What holds later is not looked at: see {@link #at}.
+     */
     public Money cost(Usage usage) {
-        return rates(usage.totalInput()).cost(usage);
+        return services.getOrDefault(usage.service(), this).rates(usage.totalInput()).cost(usage);
     }
 
     /** What that many plain tokens cost, rounded as {@link #cost(Usage)} does. */
@@ -180,7 +203,8 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
     }
 
     /**
-     * The most that so many tokens cost in calls of no more than that length: all of the dearest class, in the dearest tier that any of them may come to.
+     * The most that so many tokens cost in calls of no more than that length: all of the dearest class, in the dearest tier that any of them may come to, by the dearest
+     * service tier: the provider says which only once it has answered.
      *
      * @param longest the most input tokens of one call
      */
@@ -192,6 +216,10 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
                 most = higher.compareTo(most) > 0 ? higher : most;
             }
         }
+        for (Prices service : services.values()) {
+            Money higher = service.most(longest, inputTokens, outputTokens);
+            most = higher.compareTo(most) > 0 ? higher : most;
+        }
         return most;
     }
 
@@ -200,11 +228,19 @@ public record Prices(Rates rates, List<PriceTier> tiers, @Nullable LocalDate sin
      * same figures have the same mark in every process; what holds later has no part in it.
      */
     public String version() {
-        long mark = rates.mark(0);
-        for (PriceTier tier : tiers) {
-            mark = tier.rates().mark(Rates.mixed(mark, tier.above()));
+        long mark = mark(0);
+        for (Map.Entry<String, Prices> service : services.entrySet()) {
+            mark = service.getValue().mark(Rates.mixed(mark, service.getKey().hashCode()));
         }
         String figures = Long.toHexString(mark >>> 32 | 1L << 32).substring(1);
         return since == null ? figures : since + "/" + figures;
+    }
+
+    private long mark(long seed) {
+        long mark = rates.mark(seed);
+        for (PriceTier tier : tiers) {
+            mark = tier.rates().mark(Rates.mixed(mark, tier.above()));
+        }
+        return mark;
     }
 }

@@ -1,5 +1,9 @@
 package dev.baton.spi.reply;
 
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The tokens of one attempt by class. The classes do not overlap: {@code input} is without what was read from or written to a
  * cache, {@code output} without reasoning. Their sum is what was processed.
@@ -13,6 +17,8 @@ package dev.baton.spi.reply;
  * @param audioOutput    output tokens of sound
  * @param imageInput     input tokens of pictures, where told apart
  * @param cacheWriteLong input tokens written to the provider's cache to stay for longer than usual, where told apart
+ * @param service        the provider's service tier that they were billed by, such as {@code flex}, {@code priority} and {@code batch}, as it names them in its answer;
+ *                       empty for the usual one
  * @param provenance     who counted
  */
 public record Usage(
@@ -25,7 +31,11 @@ public record Usage(
         long audioOutput,
         long imageInput,
         long cacheWriteLong,
+        String service,
         Provenance provenance) {
+
+    private static final Set<String> USUAL = Set.of("default", "standard", "on_demand", "auto");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,23}");
 
     /** Who counted the tokens. */
     public enum Provenance {
@@ -45,7 +55,7 @@ public record Usage(
         }
     }
 
-    /** Tokens of which none stay in a cache for longer than usual. */
+    /** Tokens of the usual service tier, of which none stay in a cache for longer than usual. */
     public Usage(
             long input,
             long cacheRead,
@@ -56,7 +66,7 @@ public record Usage(
             long audioOutput,
             long imageInput,
             Provenance provenance) {
-        this(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, 0, provenance);
+        this(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, 0, "", provenance);
     }
 
     /** Plain input and output tokens by the provider's word. */
@@ -81,7 +91,17 @@ public record Usage(
 
     /** These tokens, of which so many more were written to a cache to stay for longer. */
     public Usage cacheWriteLong(long tokens) {
-        return new Usage(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, tokens, provenance);
+        return new Usage(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, tokens, service, provenance);
+    }
+
+    /** These tokens, billed by that service tier; by the usual one where nothing is said, one of its names, or what is no name. */
+    public Usage service(@Nullable String said) {
+        String own = said == null || USUAL.contains(said) || !NAME.matcher(said).matches() ? "" : said;
+        return own.equals(service) ? this : billed(own);
+    }
+
+    private Usage billed(String by) {
+        return new Usage(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, cacheWriteLong, by, provenance);
     }
 
     /** Everything. */
@@ -89,7 +109,7 @@ public record Usage(
         return totalInput() + totalOutput();
     }
 
-    /** The sum by class; estimated where either is. */
+    /** The sum by class; estimated where either is, and of the service tier that both have, or the one of them that has tokens at all. */
     public Usage plus(Usage other) {
         return new Usage(
                 input + other.input,
@@ -101,6 +121,7 @@ public record Usage(
                 audioOutput + other.audioOutput,
                 imageInput + other.imageInput,
                 cacheWriteLong + other.cacheWriteLong,
+                service.equals(other.service) || other.total() == 0 ? service : total() == 0 ? other.service : "",
                 provenance == Provenance.ESTIMATED || other.provenance == Provenance.ESTIMATED
                         ? Provenance.ESTIMATED
                         : Provenance.REPORTED);

@@ -35,7 +35,7 @@ class PricesSpec extends Specification {
         def prices = BASE.above(100, LONG)
 
         expect:
-        prices.cost(new Usage(*counts, Usage.Provenance.REPORTED)) == Money.dollars(dollars)
+        prices.cost(new Usage(*counts, '', Usage.Provenance.REPORTED)) == Money.dollars(dollars)
 
         where:
         counts                             || dollars
@@ -87,7 +87,7 @@ class PricesSpec extends Specification {
         200.times {
             def above = random.nextLong(5 * bound)
             def prices = new Prices(rates()).above(above, rates())
-            def used = new Usage(*(1..9).collect { tokens() }, Usage.Provenance.REPORTED)
+            def used = new Usage(*(1..9).collect { tokens() }, '', Usage.Provenance.REPORTED)
             def held = used.totalInput() > above ? prices.tiers().first().rates() : prices.rates()
             assert prices.cost(used).inDollars() == exact(used, held).movePointLeft(6).setScale(9, RoundingMode.HALF_UP)
         }
@@ -108,13 +108,43 @@ class PricesSpec extends Specification {
         expect:
         500.times {
             def prices = new Prices(rates()).above(random.nextInt(4_000), rates()).above(4_000 + random.nextInt(4_000), rates())
-            def used = new Usage(*(1..9).collect { random.nextLong(2_000) }, Usage.Provenance.REPORTED)
+                    .service('flex', new Prices(rates()).above(random.nextInt(4_000), rates()))
+            def used = new Usage(*(1..9).collect { random.nextLong(2_000) }, ['', 'flex', 'priority'].shuffled(random).first(), Usage.Provenance.REPORTED)
             def more = random.nextInt(1_000)
             assert prices.most(used.totalInput() + more, used.totalInput() + more, used.totalOutput()) >= prices.cost(used)
         }
 
         where:
         seed << (1..5)
+    }
+
+    def "a service tier has prices and lengths of its own; one that has none costs what the usual one does"() {
+        given:
+        def prices = BASE.service('flex', Prices.perMillion('0.5', '5').above(1_000, Rates.of(Money.dollars('3'), Money.dollars('3'))))
+
+        expect:
+        prices.cost(Usage.of(1_000, 0).service(tier)) == Money.dollars(new BigDecimal(short_) / 1_000)
+        prices.cost(Usage.of(2_000, 0).service(tier)) == Money.dollars(new BigDecimal(long_) / 500)
+
+        where:
+        tier       || short_ | long_
+        null       || '1'    | '1'
+        'default'  || '1'    | '1'
+        'standard' || '1'    | '1'
+        'flex'     || '0.5'  | '3'
+        'priority' || '1'    | '1'
+        'no name!' || '1'    | '1'
+    }
+
+    def "the prices of a service tier have neither days nor service tiers of their own"() {
+        when:
+        BASE.service('flex', wrong)
+
+        then:
+        thrown(IllegalArgumentException)
+
+        where:
+        wrong << [BASE.since(LocalDate.parse('2026-12-01')), BASE.until(BASE.since(LocalDate.parse('2026-12-01'))), BASE.service('batch', BASE)]
     }
 
     def "the same figures have the same mark everywhere, others have another"() {
@@ -128,7 +158,8 @@ class PricesSpec extends Specification {
         [BASE, BASE.above(1, LONG), BASE.above(2, LONG), BASE.with(LONG), BASE.cacheRead(Money.ZERO), BASE.cacheWrite(Money.ZERO),
          BASE.with(BASE.rates().cacheWriteLong(Money.ZERO)), BASE.with(BASE.rates().audioInput(Money.ZERO)),
          BASE.with(BASE.rates().imageInput(Money.ZERO)), BASE.with(BASE.rates().reasoning(Money.ZERO)),
-         BASE.with(BASE.rates().audioOutput(Money.ZERO))]*.version().toUnique().size() == 11
+         BASE.with(BASE.rates().audioOutput(Money.ZERO)), BASE.service('flex', BASE), BASE.service('batch', BASE),
+         BASE.service('flex', BASE.above(1, LONG))]*.version().toUnique().size() == 14
         [Prices.perMillion('1', '10'), Prices.perMillion('10', '1')]*.version().toUnique().size() == 2
         BASE.version() == MARK
     }
@@ -139,7 +170,8 @@ class PricesSpec extends Specification {
     def "they come back from JSON as they were"() {
         given:
         def prices = new Prices(new Rates(*(1..9).collect { Money.dollars(it.toString()) })).above(200_000, LONG)
-                .until(BASE.above(5, LONG).since(LocalDate.parse('2026-12-01')))
+                .service('flex', BASE).service('batch', BASE.above(7, LONG))
+                .until(BASE.above(5, LONG).service('flex', BASE.above(3, LONG)).since(LocalDate.parse('2026-12-01')))
 
         expect:
         PriceJson.of(Json.parse(PriceJson.toJson(prices).toString())) == prices

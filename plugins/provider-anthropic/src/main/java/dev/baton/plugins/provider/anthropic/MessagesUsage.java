@@ -16,6 +16,7 @@ final class MessagesUsage {
     private long anHour;
     private long output;
     private long thinking;
+    private String service = "";
 
     /** Takes what is told there; true where anything is. */
     boolean add(Json usage) {
@@ -28,13 +29,14 @@ final class MessagesUsage {
         anHour = latest(usage.at("cache_creation").at("ephemeral_1h_input_tokens"), anHour);
         output = latest(usage.at("output_tokens"), output);
         thinking = latest(usage.at("output_tokens_details").at("thinking_tokens"), thinking);
+        service = usage.at("service_tier").text(service);
         return true;
     }
 
     Usage usage() {
         long thought = Math.min(thinking, output);
         long staying = Math.min(anHour, cacheWrite);
-        return new Usage(input, cacheRead, cacheWrite - staying, output - thought, thought, 0, 0, 0, staying, Usage.Provenance.REPORTED);
+        return new Usage(input, cacheRead, cacheWrite - staying, output - thought, thought, 0, 0, 0, staying, "", Usage.Provenance.REPORTED).service(service);
     }
 
     private static long latest(Json told, long before) {

@@ -64,6 +64,14 @@ class AnthropicContractSpec extends HttpProviderContract {
         [
                 SampleExchange.json('a text', Calls.ask(REQUEST), PATH, whole('{"type":"text","text":"grüß dich"}', 'end_turn'))
                         .text('grüß dich').usage(USAGE),
+                SampleExchange.json('a text of the usual service tier', Calls.ask(REQUEST), PATH,
+                        whole('{"type":"text","text":"so"}', 'end_turn').replace('"input_tokens"', '"service_tier":"standard","input_tokens"'))
+                        .text('so').usage(USAGE),
+                SampleExchange.stream('a streamed text billed by another service tier', Calls.ask(REQUEST, stream: true), PATH,
+                        start.replace('"input_tokens"', '"service_tier":"priority","input_tokens"') +
+                                event('content_block_start', ',"index":0,"content_block":{"type":"text","text":"so"}') +
+                                event('content_block_stop', ',"index":0') + end('end_turn'))
+                        .text('so').usage(USAGE.service('priority')),
                 SampleExchange.json('a thought and two calls', Calls.ask(REQUEST), PATH, whole(
                         '{"type":"thinking","thinking":"Hm.","signature":"sig"},{"type":"text","text":"Let me see."},' +
                                 '{"type":"server_tool_use","id":"s","name":"web_search","input":{}},' +

@@ -32,7 +32,7 @@ final class ConverseBodyDecoder extends WholeDecoder {
         content.end(out);
         Usage usage = ConverseUsage.of(answer.at("usage"));
         if (usage != null) {
-            out.accept(new ReplyEvent.UsageReported(usage));
+            out.accept(new ReplyEvent.UsageReported(usage.service(answer.at("serviceTier").at("type").text())));
         }
         out.accept(new ReplyEvent.Finished(content.reason(stop)));
     }

@@ -117,7 +117,7 @@ final class ConverseStreamDecoder implements ReplyDecoder {
         }
         Usage usage = ConverseUsage.of(metadata.at("usage"));
         if (usage != null) {
-            out.accept(new ReplyEvent.UsageReported(usage));
+            out.accept(new ReplyEvent.UsageReported(usage.service(metadata.at("serviceTier").at("type").text())));
         }
         ReplyEvent last = new ReplyEvent.Finished(content.reason(reason));
         done = true;

@@ -36,6 +36,9 @@ class BedrockContractSpec extends HttpProviderContract {
         [
                 SampleExchange.json('a text', ask('hi'), '/converse', whole('{"text":"Grüße, 世界 "},{"text":"\\ud83d\\ude00"}', 'end_turn'))
                         .text('Grüße, 世界 😀').usage(COUNTED),
+                SampleExchange.json('a text billed by another service tier', ask('hi'), '/converse',
+                        whole('{"text":"ok"}', 'end_turn').replace('"metrics"', '"serviceTier":{"type":"flex"},"metrics"'))
+                        .text('ok').usage(COUNTED.service('flex')),
                 SampleExchange.json('a text with reasoning', ask('hi'), '/converse',
                         whole('{"reasoningContent":{"reasoningText":{"text":"2+2","signature":"c2ln"}}},{"text":"4"}', 'max_tokens'))
                         .text('4').reasoning('2+2').stop(StopReason.LENGTH).usage(COUNTED),

@@ -47,6 +47,12 @@ class OpenAiContractSpec extends HttpProviderContract {
                         {"id":"call_a","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Malmö\\"}"}},
                         {"id":"call_b","type":"function","function":{"name":"time","arguments":"{}"}}]}''', 'tool_calls'))
                         .calls(*calls).stop(StopReason.TOOL_CALLS).usage(counted),
+                SampleExchange.json('a text billed by another service tier', ask('hi'), CHAT,
+                        whole('{"role":"assistant","content":"ok"}', 'stop').replace('{"id"', '{"service_tier":"flex","id"'))
+                        .text('ok').usage(counted.service('flex')),
+                SampleExchange.stream('a streamed text billed by another service tier', ask('hi', [stream: true]), CHAT,
+                        delta('{"content":"ok"}') + delta('{}', 'stop') + chunk('', ',"service_tier":"priority",' + usage) + 'data: [DONE]\n\n')
+                        .text('ok').usage(counted.service('priority')),
                 SampleExchange.json('a text passed through', passed('{"model":"x","messages":[],"user":"u"}', [raw: true]), CHAT,
                         whole('{"role":"assistant","content":"ok"}', 'stop')).text('ok').usage(counted),
                 SampleExchange.stream('a streamed text', ask('hi', [stream: true]), CHAT,

@@ -45,6 +45,8 @@ class ResponsesContractSpec extends HttpProviderContract {
                 SampleExchange.json('a text with reasoning, cut', ask('hi'), PATH,
                         answer("$thought,$text", '"status":"incomplete","incomplete_details":{"reason":"max_output_tokens"}'))
                         .text('Grüße, 世界 😀').reasoning('2+2\n\nis 4').stop(StopReason.LENGTH).usage(counted),
+                SampleExchange.json('a text billed by another service tier', ask('hi'), PATH, answer(text, '"status":"completed","service_tier":"flex"'))
+                        .text('Grüße, 世界 😀').usage(counted.service('flex')),
                 SampleExchange.json('a refusal', ask('hi'), PATH,
                         answer('{"type":"message","content":[{"type":"refusal","refusal":"No."}]}'))
                         .text('No.').stop(StopReason.REFUSAL).usage(counted),

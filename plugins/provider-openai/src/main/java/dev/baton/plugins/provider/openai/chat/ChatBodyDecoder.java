@@ -39,7 +39,7 @@ public final class ChatBodyDecoder extends WholeDecoder {
         reader.read(choice, message, out);
         Usage usage = ChatUsage.of(answer.at("usage"));
         if (usage != null) {
-            out.accept(new ReplyEvent.UsageReported(usage));
+            out.accept(new ReplyEvent.UsageReported(usage.service(answer.at("service_tier").text())));
         }
         reader.end(out);
     }

@@ -100,7 +100,7 @@ public final class ChatStreamDecoder implements ReplyDecoder {
             out.accept(new ReplyEvent.Raw(Arrays.copyOfRange(bytes, from, from + length)));
         }
         if (usage != null) {
-            out.accept(new ReplyEvent.UsageReported(usage));
+            out.accept(new ReplyEvent.UsageReported(usage.service(chunk.at("service_tier").text())));
         }
         failures.check(chunk);
         if (choices instanceof JsonArray all) {

@@ -33,7 +33,7 @@ final class ResponsesEnd {
         };
         Usage usage = ResponsesUsage.of(response.at("usage"));
         if (usage != null) {
-            out.accept(new ReplyEvent.UsageReported(usage));
+            out.accept(new ReplyEvent.UsageReported(usage.service(response.at("service_tier").text())));
         }
         output.probabilities(out);
         out.accept(new ReplyEvent.Finished(stop));
