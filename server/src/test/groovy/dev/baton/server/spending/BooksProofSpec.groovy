@@ -116,7 +116,7 @@ class BooksProofSpec extends Specification {
             })
             assert !(errand.fate in [Fate.FAILED, Fate.CUT, Fate.LEFT])
         } catch (DispatchFailed none) {
-            assert errand.fate in [Fate.FAILED, Fate.CUT]
+            assert errand.fate in [Fate.FAILED, Fate.CUT]: "$none.message ${none.attempts()}"
         } catch (dev.baton.engine.dispatch.CallerGone gone) {
             assert errand.fate == Fate.LEFT
         }
@@ -151,5 +151,6 @@ class BooksProofSpec extends Specification {
         def prices = new Prices(rates)
         name == 'house' ? Prices.perMillion('0.07', '0.33') : prices.above(200, Rates.of(usd('2.5'), usd('15')).cacheRead(usd('0.25')).cacheWrite(usd('3.125'))
                 .cacheWriteLong(usd('5')).reasoning(usd('16')))
+                .service('flex', new Prices(rates.cacheRead(usd('0.07'))).above(150, Rates.of(usd('1.75'), usd('9'))))
     }
 }

@@ -97,7 +97,12 @@ class CountingUpstream implements AutoCloseable {
         long kept = wire == Wire.ANTHROPIC ? ((input - read) * errand.kept) as long : 0
         long longer = kept.intdiv(2)
         long thought = wire == Wire.OPENAI && errand.fate in [Fate.WHOLE, Fate.STREAMED] ? errand.thought : 0
-        new Usage(input - read - kept, read, kept - longer, output, thought, 0, 0, 0, longer, Usage.Provenance.REPORTED)
+        new Usage(input - read - kept, read, kept - longer, output, thought, 0, 0, 0, longer, '', Usage.Provenance.REPORTED).service(service(errand))
+    }
+
+    /** Every fifth call that is answered in full is billed by another service tier than the usual. */
+    private String service(Errand errand) {
+        wire == Wire.OPENAI && errand.fate in [Fate.WHOLE, Fate.STREAMED] && errand.number % 5 == 0 ? 'flex' : 'default'
     }
 
     private void bill(Usage usage, boolean told) {
@@ -106,8 +111,9 @@ class CountingUpstream implements AutoCloseable {
 
     /** By the price list, class by class, and rounded once a call, as the bill of a vendor would be. */
     private BigDecimal cost(Usage usage) {
-        def rates = prices.rates()
-        prices.tiers().each { tier -> rates = usage.totalInput() > tier.above() ? tier.rates() : rates }
+        def held = prices.services()[usage.service()] ?: prices
+        def rates = held.rates()
+        held.tiers().each { tier -> rates = usage.totalInput() > tier.above() ? tier.rates() : rates }
         BigDecimal sum = ['input', 'cacheRead', 'cacheWrite', 'cacheWriteLong', 'output', 'reasoning'].sum { (usage."$it"() as BigDecimal) * rates."$it"().inDollars() }
         sum.movePointLeft(6).setScale(9, RoundingMode.HALF_UP)
     }
@@ -116,7 +122,7 @@ class CountingUpstream implements AutoCloseable {
         def counted = errand.fate == Fate.UNCOUNTED ? [:] : [usage: told(usage)]
         switch (wire) {
             case Wire.OPENAI:
-                return json([id: 'c', object: 'chat.completion', model: 'any',
+                return json([id: 'c', object: 'chat.completion', model: 'any', service_tier: service(errand),
                              choices: [[index: 0, message: [role: 'assistant', content: errand.answer], finish_reason: 'stop']]] + counted)
             case Wire.ANTHROPIC:
                 return json([id: 'm', type: 'message', role: 'assistant', model: 'any', content: [[type: 'text', text: errand.answer]],
@@ -132,7 +138,7 @@ class CountingUpstream implements AutoCloseable {
             case Wire.OPENAI:
                 def chunk = { delta, finish -> [id: 'c', object: 'chat.completion.chunk', model: 'any', choices: [[index: 0, delta: delta, finish_reason: finish]]] }
                 def events = [chunk([role: 'assistant', content: ''], null)] + errand.pieces.collect { chunk([content: it], null) } +
-                        [chunk([:], 'stop'), [id: 'c', object: 'chat.completion.chunk', model: 'any', choices: [], usage: told(usage)]]
+                        [chunk([:], 'stop'), [id: 'c', object: 'chat.completion.chunk', model: 'any', choices: [], service_tier: service(errand), usage: told(usage)]]
                 return Answer.sse(events.collect { Json.of(it).toString() } + '[DONE]')
             case Wire.ANTHROPIC:
                 def begin = told(usage) + [output_tokens: 1]
