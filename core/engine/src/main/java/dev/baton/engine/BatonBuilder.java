@@ -13,6 +13,7 @@ import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.guard.PolicyGuards;
 import dev.baton.engine.identity.Keys;
 import dev.baton.engine.journal.JournalDoor;
+import dev.baton.engine.net.GuardedResolver;
 import dev.baton.engine.plan.Plan;
 import dev.baton.engine.plugin.PluginHost;
 import dev.baton.engine.spending.RateLimits;
@@ -165,7 +166,7 @@ public final class BatonBuilder {
         try {
             PluginHost host = new PluginHost(folders(), cache(), clock, workspace);
             opened.add(host);
-            HttpTransport transport = new HttpTransport();
+            HttpTransport transport = new HttpTransport(GuardedResolver.toProviders());
             opened.add(transport);
             Map<String, RoutingStrategy> all = new LinkedHashMap<>();
             host.extensions(RoutingStrategy.class).forEach(strategy -> all.put(strategy.name(), strategy));

@@ -198,6 +198,7 @@ public final class HttpTransport implements AutoCloseable {
         return switch (failure) {
             case ModelFailure known -> known;
             case ConnectTimeoutException slow -> new TimedOut(TimedOut.Phase.CONNECT, deadlines.connect());
+            case ForbiddenHost elsewhere -> new Unreachable(elsewhere.getMessage(), elsewhere);
             case UnknownHostException unknown -> new Unreachable("unknown host " + uri.getHost(), unknown);
             case ClientProtocolException garbage ->
                 new BrokenAnswer(origin(uri) + " did not answer as HTTP has it (" + describe(garbage) + ")", garbage);

@@ -1,32 +1,45 @@
 package dev.baton.engine.net;
 
+import dev.baton.engine.dispatch.ForbiddenHost;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Resolves names, but to no {@link ForbiddenAddress}. The connection goes to the very addresses that were looked at: a name that leads elsewhere the next
- * time (DNS rebinding) gains nothing.
+ * time (DNS rebinding) gains nothing. Safe for many threads.
  */
-final class GuardedResolver implements DnsResolver {
+public final class GuardedResolver implements DnsResolver {
 
     private final DnsResolver system;
+    private final Predicate<InetAddress> forbidden;
 
     GuardedResolver(DnsResolver system) {
-        this.system = system;
+        this(system, ForbiddenAddress::is);
     }
 
     GuardedResolver() {
         this(SystemDefaultDnsResolver.INSTANCE);
     }
 
+    private GuardedResolver(DnsResolver system, Predicate<InetAddress> forbidden) {
+        this.system = system;
+        this.forbidden = forbidden;
+    }
+
+    /** One for the addresses of providers. {@code 0.0.0.0} is none of the forbidden there: servers of open models print it as their address, and people copy it. */
+    public static GuardedResolver toProviders() {
+        return new GuardedResolver(SystemDefaultDnsResolver.INSTANCE, address -> !address.isAnyLocalAddress() && ForbiddenAddress.is(address));
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = system.resolve(host);
         for (InetAddress address : found) {
-            if (ForbiddenAddress.is(address)) {
-                throw new UnknownHostException(host + " leads to " + address.getHostAddress() + ", which is never called");
+            if (forbidden.test(address)) {
+                throw new ForbiddenHost(host + " leads to " + address.getHostAddress() + ", which is never called");
             }
         }
         return found;
