@@ -585,6 +585,11 @@ public final class Baton implements AutoCloseable {
         return keys;
     }
 
+    /** What somebody does with runs that is to be on the audit log. */
+    public Acts acts(Identity by) {
+        return new Acts(this, by);
+    }
+
     /** What the workspace's settings say. */
     public WorkspaceSettings settings() {
         return settings;
