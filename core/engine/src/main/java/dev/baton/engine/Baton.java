@@ -159,7 +159,7 @@ public final class Baton implements AutoCloseable {
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
         this.monitoring = new Monitoring(events, new Watched(
-                dispatcher.upstreams(), runs, settings.central().telemetry(), environment));
+                dispatcher.upstreams(), runs, limits, settings.central().telemetry(), environment));
     }
 
     /**
