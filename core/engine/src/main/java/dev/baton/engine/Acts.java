@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody does with runs, over HTTP or on this machine: done as {@link Baton}'s methods of the same names do it, then put on the {@linkplain Keys#record audit
- * log}. What is refused is not put there, nor what callers tell runs of their own, which is in the runs' events. Safe for many threads.
+ * log}. What is refused is not put there, nor, decisions excepted, what callers do with runs of their own, which is in the runs' events. Safe for many threads.
  */
 public final class Acts {
 
