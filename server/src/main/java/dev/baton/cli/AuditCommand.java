@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "audit",
         sortOptions = false,
-        header = "List who did what with keys and with others' runs, the newest first; or look whether the log is as it was written.",
+        header = "List who did what with keys, runs and the workspace, the newest first; or look whether the log is as it was written.",
         footer = {
             "",
             "Examples:",

@@ -9,11 +9,14 @@ import dev.baton.engine.calibration.Graded;
 import dev.baton.engine.calibration.GradedFile;
 import dev.baton.engine.calibration.Reliability;
 import dev.baton.engine.failure.WorkspaceException;
+import dev.baton.engine.identity.Identity;
+import dev.baton.engine.identity.Keys;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +97,9 @@ final class CalibrateCommand extends ReportCommand {
             Map<CalibrationKey, Calibration> calibrations = new LinkedHashMap<>();
             made.forEach((key, fitted) -> calibrations.put(key, fitted.calibration()));
             Calibrations.write(workspace(), calibrations);
+            try (Keys keys = new Keys(workspace().resolve(".baton"), Clock.systemUTC())) {
+                keys.record(Identity.LOCAL, "confidences.calibrated", Calibrations.FILE, JsonObject.EMPTY.with("calibrations", made.size()));
+            }
         }
         if (json()) {
             print(report(made, few, graded.ungraded()));

@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Run;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -48,7 +49,7 @@ final class CancelCommand extends ControlCommand {
         } else {
             try (Baton baton = open()) {
                 for (String id : ids) {
-                    baton.cancel(id);
+                    baton.acts(Identity.LOCAL).cancel(id);
                     Run run = baton.find(id).orElseThrow();
                     runs.add(run.toJson());
                     tell(id, run.status().name().toLowerCase(Locale.ROOT), "");

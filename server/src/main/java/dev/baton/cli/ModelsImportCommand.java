@@ -5,6 +5,7 @@ import dev.baton.engine.catalog.prices.ImportedModels;
 import dev.baton.engine.catalog.prices.PriceImport;
 import dev.baton.engine.catalog.prices.PriceList;
 import dev.baton.engine.catalog.prices.PriceListSource;
+import dev.baton.engine.identity.Identity;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -59,6 +60,7 @@ final class ModelsImportCommand extends ReportCommand {
             PriceImport found = PriceImport.of(baton.catalog(), list, wanted());
             if (!dryRun && !found.models().isEmpty()) {
                 ImportedModels.write(workspace(), source, Instant.now(), found.models());
+                baton.keys().record(Identity.LOCAL, "models.imported", ImportedModels.FILE, JsonObject.EMPTY.with("models", found.models().size()));
             }
             if (json()) {
                 print(json(found));

@@ -1,6 +1,8 @@
 package dev.baton.cli;
 
+import dev.baton.engine.Acts;
 import dev.baton.engine.Baton;
+import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Run;
 import dev.baton.spi.json.JsonObject;
 import java.time.Instant;
@@ -48,7 +50,8 @@ final class ResumeCommand extends ControlCommand {
         }
         try (Baton baton = open()) {
             Instant begun = Instant.now();
-            Run run = from == null ? baton.resume(id) : baton.retry(id, from);
+            Acts acts = baton.acts(Identity.LOCAL);
+            Run run = from == null ? acts.resume(id) : acts.retry(id, from);
             return new Attendance(console(), baton, json(), option()).of(run, begun, false);
         }
     }

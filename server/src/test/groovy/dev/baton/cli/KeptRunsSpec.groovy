@@ -206,19 +206,11 @@ class KeptRunsSpec extends Specification {
         given:
         String id = json('run', 'letter', 'message=Hello', '--json').at('run').text()
         Baton baton = open(folder)
-        def server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
-        baton.serving(server.url())
-        baton.recover()
-        // The command line of another process sees the lock's file; here it is told by a copy of it.
-        Path other = Files.createDirectories(folder.resolve('seen'))
-        Files.createSymbolicLink(Files.createDirectories(other).resolve('orchestrations'), folder.resolve('orchestrations'))
-        Path state = Files.createDirectories(other.resolve('.baton'))
-        Files.writeString(state.resolve('baton.lock'), "${ProcessHandle.current().pid()}\n${server.url()}\n")
-        MachineKey.of(folder.resolve('.baton'))
+        def server = serve(baton)
         if (guarded) {
             baton.keys().create(NewKey.of('ops', Role.ADMIN), Identity.LOCAL)
         }
-        ['baton.db', 'baton.db-wal', 'baton.db-shm', 'machine.key'].each { Files.createSymbolicLink(state.resolve(it), folder.resolve('.baton').resolve(it)) }
+        Path other = asOfAnotherProcess(server)
 
         when:
         def listed = at(other, 'runs')
@@ -244,6 +236,77 @@ class KeptRunsSpec extends Specification {
 
         where:
         guarded << [false, true]
+    }
+
+    def "what is done with runs here is on the audit log once a key was made; what is refused is not"() {
+        given:
+        String id = json('run', 'letter', 'message=Hello', '--json').at('run').text()
+        desk('pause', id)
+        desk('resume', id)
+
+        expect:
+        desk('audit').out == 'Nothing is on the log: it begins with the first key.\n'
+
+        when:
+        desk('keys', 'create', 'ops')
+        desk('pause', id)
+        desk('resume', id)
+        desk('approve', id, 'burn')
+        desk('approve', id, 'send')
+        desk('resume', id, '--from', 'release')
+        desk('cancel', id)
+        desk('pause', id)
+        desk('resume', id)
+        def entries = json('audit', '--json').at('entries').items().reverse().drop(1)
+
+        then:
+        entries*.at('act')*.text() == ['run.paused', 'run.resumed', 'question.decided', 'run.retried', 'run.cancelled']
+        entries.every { it.at('by').text() == 'local' && it.at('subject').text() == id }
+        entries[0].at('facts') == Json.of([of: 'local', orchestration: 'letter'])
+        entries[2].at('facts') == Json.of([step: 'release', choice: 'send', of: 'local'])
+        desk('audit').out =~ /this machine \(local\)  run\.cancelled +$id/
+    }
+
+    def "what the person at the terminal decides is on the audit log too"() {
+        given:
+        desk('keys', 'create', 'ops')
+
+        when:
+        terminal('2\n', 'run', 'letter', 'message=Hello')
+
+        then:
+        json('audit', '--act', 'question.', '--json').at('entries')*.at('facts')*.at('choice')*.text() == ['drop']
+    }
+
+    def "what a server does with a run for the command line is on the audit log once, in the same words"() {
+        given:
+        String id = json('run', 'letter', 'message=Hello', '--json').at('run').text()
+        Baton baton = open(folder)
+        def server = serve(baton)
+        desk('keys', 'create', 'ops')
+        Path other = asOfAnotherProcess(server)
+        def done = []
+
+        when:
+        done << at(other, 'pause', id)
+        done << at(other, 'resume', id)
+        done << at(other, 'approve', id, 'send')
+        baton.find(id).get().result()
+        done << at(other, 'resume', id, '--from', 'release')
+        baton.find(id).get().awaitRest()
+        done << at(other, 'cancel', id)
+        def entries = json('audit', '--json').at('entries').items().reverse().drop(1)
+
+        then:
+        done*.code == [0] * 5
+        entries*.at('act')*.text() == ['run.paused', 'run.resumed', 'question.decided', 'run.retried', 'run.cancelled']
+        entries.every { it.at('by').text() == 'local' && it.at('subject').text() == id }
+        entries[0].at('facts') == Json.of([of: 'local', orchestration: 'letter'])
+        entries[2].at('facts') == Json.of([step: 'release', choice: 'send', of: 'local'])
+
+        cleanup:
+        server?.close()
+        baton?.close()
     }
 
     def "where another engine has the workspace and serves nowhere, a change is refused with who it is"() {
@@ -294,6 +357,24 @@ class KeptRunsSpec extends Specification {
         desk('slow').out.readLines().first() =~ /^orchestration +step +kind +count/
         desk('why', 'last', 'nothing').err.contains("has not come to a step 'nothing'")
         desk('why', 'req_1').err.contains('No server has this workspace')
+    }
+
+    private static BatonServer serve(Baton baton) {
+        def server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
+        baton.serving(server.url())
+        baton.recover()
+        server
+    }
+
+    /** The workspace as the command line of another process sees it, by the lock's file; here it is told by a copy of that. */
+    private Path asOfAnotherProcess(BatonServer server) {
+        Path other = Files.createDirectories(folder.resolve('seen'))
+        Files.createSymbolicLink(other.resolve('orchestrations'), folder.resolve('orchestrations'))
+        Path state = Files.createDirectories(other.resolve('.baton'))
+        Files.writeString(state.resolve('baton.lock'), "${ProcessHandle.current().pid()}\n${server.url()}\n")
+        MachineKey.of(folder.resolve('.baton'))
+        ['baton.db', 'baton.db-wal', 'baton.db-shm', 'machine.key'].each { Files.createSymbolicLink(state.resolve(it), folder.resolve('.baton').resolve(it)) }
+        other
     }
 
     private void script(String name, String text) {

@@ -69,6 +69,18 @@ class TrainSpec extends Specification {
                 ['plugins', 'graded.jsonl', 'counting.model'] as Set
     }
 
+    def "once a key was made, it is on the audit log that a strategy was trained"() {
+        given:
+        def told = { String... command -> new Desk().with { run(*command, '-w', folder.toString()); out } }
+        told('keys', 'create', 'ops')
+
+        when:
+        train(examples.toString())
+
+        then:
+        told('audit', '--act', 'strategy.').contains('strategy.trained  counting  {"file":"' + model + '"}')
+    }
+
     def "for a program it is one JSON value"() {
         expect:
         train(examples.toString(), '--json') == 0

@@ -159,7 +159,7 @@ public final class Baton implements AutoCloseable {
         this.versions = new Versions(workspace, injector.getInstance(Clock.class));
         this.serving = new Serving(workspace, readiness, versions);
         this.monitoring = new Monitoring(events, new Watched(
-                dispatcher.upstreams(), runs, settings.central().telemetry(), environment));
+                dispatcher.upstreams(), runs, limits, settings.central().telemetry(), environment));
     }
 
     /**
@@ -583,6 +583,11 @@ public final class Baton implements AutoCloseable {
     /** Who may ask: the keys, and the log of what was done with them. */
     public Keys keys() {
         return keys;
+    }
+
+    /** What somebody does with runs that is to be on the audit log. */
+    public Acts acts(Identity by) {
+        return new Acts(this, by);
     }
 
     /** What the workspace's settings say. */

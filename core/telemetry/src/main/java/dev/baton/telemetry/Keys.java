@@ -43,6 +43,9 @@ final class Keys {
     static final AttributeKey<String> KIND = stringKey("baton.step.kind");
     static final AttributeKey<String> OUTCOME = stringKey("baton.outcome");
     static final AttributeKey<String> ORCHESTRATION = stringKey("baton.orchestration");
+    static final AttributeKey<String> BUDGET = stringKey("baton.budget.name");
+    static final AttributeKey<String> BUDGET_PER = stringKey("baton.budget.per");
+    static final AttributeKey<String> BUDGET_OF = stringKey("baton.budget.of");
     static final AttributeKey<String> TEAM = stringKey("baton.team");
     static final AttributeKey<String> IDENTITY = stringKey("baton.identity");
     static final AttributeKey<String> MODEL = stringKey("baton.model");

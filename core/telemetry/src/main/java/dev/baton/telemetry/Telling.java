@@ -59,6 +59,7 @@ final class Telling implements Telemetry {
                 .getOpenTelemetrySdk();
         Meter meter = sdk.getMeter(SCOPE);
         EngineGauges.register(meter, engine);
+        BudgetGauges.register(meter, engine.limits());
         JvmGauges.register(meter);
         this.counting = new Counting(new Instruments(meter));
         this.traces = engine.settings().traces()

@@ -189,11 +189,10 @@ public final class Batches implements AutoCloseable {
         }
     }
 
-    /** What callers do with their own is their own affair. */
     private void record(Identity who, String act, BatchFolder folder) {
         JsonObject about = folder.read();
         String of = BatchFolder.by(about).id();
-        if (!who.id().equals(of)) {
+        if (who.isOnRecord(of)) {
             baton.keys().record(who, act, folder.id(), JsonObject.EMPTY.with("of", of).with("orchestration", about.at("orchestration")));
         }
     }

@@ -39,14 +39,13 @@ public final class DecideQuestion implements Handling {
         String step = step(run, text(body, "step"));
         boolean decided;
         try {
-            decided = baton.decide(run.id(), step, decision);
+            decided = baton.acts(exchange.by()).decide(run.id(), step, decision);
         } catch (IllegalArgumentException wrong) {
             throw HttpFailure.of(422, "bad_choice", String.valueOf(wrong.getMessage())).with("param", "choice");
         }
         if (!decided) {
             throw HttpFailure.of(409, "no_question", "No question waits at '" + step + "' of run " + run.id() + ": " + waiting(run.open()));
         }
-        baton.keys().record(exchange.by(), "question.decided", run.id(), JsonObject.EMPTY.with("step", step).with("choice", decision.choice()).with("of", run.by().id()));
         exchange.json(200, FoundRun.of(baton, exchange).toJson());
     }
 

@@ -25,9 +25,7 @@ public final class RetryRun implements Handling {
         if (step.isEmpty()) {
             throw HttpFailure.field("step", "must be the path of a step of the run, such as route.technical/answer");
         }
-        Run found = FoundRun.of(baton, exchange);
-        Run run = baton.retry(found.id(), step);
-        RunActs.record(baton, exchange.by(), "run.retried", found);
+        Run run = baton.acts(exchange.by()).retry(FoundRun.of(baton, exchange).id(), step);
         exchange.json(202, run.toJson());
     }
 }

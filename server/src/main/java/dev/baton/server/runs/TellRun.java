@@ -1,5 +1,6 @@
 package dev.baton.server.runs;
 
+import dev.baton.engine.Acts;
 import dev.baton.engine.Baton;
 import dev.baton.engine.run.Run;
 import dev.baton.engine.run.RunStatus;
@@ -11,42 +12,37 @@ import java.io.IOException;
 public final class TellRun implements Handling {
 
     private final Baton baton;
-    private final String act;
     private final Word word;
 
     private interface Word {
         /** Says it to a run of an engine. */
-        void to(Baton baton, String run);
+        void to(Acts acts, String run);
     }
 
-    private TellRun(Baton baton, String act, Word word) {
+    private TellRun(Baton baton, Word word) {
         this.baton = baton;
-        this.act = act;
         this.word = word;
     }
 
     /** Tells the runs of that engine to stop for good. */
     public static TellRun cancel(Baton baton) {
-        return new TellRun(baton, "run.cancelled", Baton::cancel);
+        return new TellRun(baton, Acts::cancel);
     }
 
     /** Lays the runs of that engine down. */
     public static TellRun pause(Baton baton) {
-        return new TellRun(baton, "run.paused", Baton::pause);
+        return new TellRun(baton, Acts::pause);
     }
 
     /** Has the runs of that engine go on. */
     public static TellRun resume(Baton baton) {
-        return new TellRun(baton, "run.resumed", Baton::resume);
+        return new TellRun(baton, Acts::resume);
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException {
         exchange.anyBody();
-        Run found = FoundRun.of(baton, exchange);
-        String id = found.id();
-        word.to(baton, id);
-        RunActs.record(baton, exchange.by(), act, found);
+        word.to(baton.acts(exchange.by()), FoundRun.of(baton, exchange).id());
         Run run = FoundRun.of(baton, exchange);
         // A call under way is given up, which takes a moment.
         exchange.json(run.status() == RunStatus.RUNNING ? 202 : 200, run.toJson());

@@ -1,6 +1,11 @@
 package dev.baton.server.telemetry
 
 import dev.baton.engine.Baton
+import dev.baton.engine.identity.Identity
+import dev.baton.engine.identity.NewKey
+import dev.baton.engine.identity.Role
+import dev.baton.engine.identity.Scope
+import dev.baton.engine.spending.BudgetStatus
 import dev.baton.server.BatonServer
 import dev.baton.server.ServerOptions
 import dev.baton.spi.json.Json
@@ -38,6 +43,11 @@ class MetricsSpec extends Specification {
                 input messages: [String]
                 parallel('notes') { each(messages) { ask('answer') { needs 'chat'; prompt "Answer: $item" } } }
             }'''.stripIndent())
+        Files.writeString(folder.resolve('baton.groovy'), '''
+            baton {
+                budget('house') { cost 50.usd, per: day; cost 900.usd, per: month; tokens 2.m, per: month }
+                budget('teams') { cost 5.usd, per: day; each 'team' }
+            }'''.stripIndent())
         baton = Baton.builder().environment([:]).workspace(folder).provider('up', provider).open()
         server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))
     }
@@ -69,6 +79,34 @@ class MetricsSpec extends Specification {
 
         and: 'the buckets of a histogram only grow, and the last holds all'
         samples['gen_ai_client_operation_duration_seconds_bucket'].collect { it.value }.with { it == it.sort(false) && it.last() == 3 }
+    }
+
+    def "what is spent of each budget, and what may be, is told for its windows of now and for whom it is"() {
+        given:
+        def support = caller('support')
+        def sales = caller('sales')
+        String operator = caller('ops', Role.OPERATOR)
+        def now = { samples(get('/metrics', null, operator).body()) }
+
+        expect: 'before anybody has spent'
+        now()['baton_budget_limit_USD'].empty
+
+        when:
+        2.times { ask(support) }
+        ask(sales)
+        def samples = now()
+        def spent = samples['baton_budget_spent_USD'].collectEntries { [it.labels, it.value] }
+        def statuses = baton.limits().budgets()
+
+        then: 'as baton budgets has it'
+        spent == statuses.findAll { it.limit().cost() != null }.collectEntries { [labels(it), it.spent().cost().inDollars()] }
+        spent[[baton_budget_name: 'teams', baton_budget_per: 'day', baton_budget_of: 'support']] ==
+                2 * spent[[baton_budget_name: 'teams', baton_budget_per: 'day', baton_budget_of: 'sales']]
+        spent[[baton_budget_name: 'house', baton_budget_per: 'day']] > 0
+        samples['baton_budget_limit_USD'].collectEntries { [it.labels, it.value] } ==
+                statuses.findAll { it.limit().cost() != null }.collectEntries { [labels(it), it.limit().cost().inDollars()] }
+        samples['baton_budget_tokens_limit'].collect { [it.labels, it.value] } == [[[baton_budget_name: 'house', baton_budget_per: 'month'], 2_000_000]]
+        samples['baton_budget_tokens_spent']*.value == [statuses.find { it.limit().tokens() != null }.spent().tokens()]
     }
 
     def "whoever asks for OpenMetrics gets it"() {
@@ -103,8 +141,24 @@ class MetricsSpec extends Specification {
         assert post('/v1/chat/completions', [model: 'up/one', messages: [[role: 'user', content: 'Hi']]], headers).statusCode() == 200
     }
 
-    private HttpResponse<String> get(String path, String accept = null) {
+    private String caller(String team, Role role = Role.CALLER) {
+        baton.keys().create(new NewKey(team, role, Scope.ALL, [team: team], null), Identity.LOCAL).secret().reveal()
+    }
+
+    private void ask(String key) {
+        ask([Authorization: "Bearer $key".toString()])
+    }
+
+    private static Map<String, String> labels(BudgetStatus status) {
+        Map<String, String> all = [baton_budget_name: status.budget(), baton_budget_per: status.per().word()]
+        status.value().empty ? all : all + [baton_budget_of: status.value()]
+    }
+
+    private HttpResponse<String> get(String path, String accept = null, String key = null) {
         def request = HttpRequest.newBuilder(URI.create(server.url() + path))
+        if (key) {
+            request.header('Authorization', "Bearer $key")
+        }
         if (accept) {
             request.header('Accept', accept)
         }

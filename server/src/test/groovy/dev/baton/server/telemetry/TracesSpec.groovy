@@ -16,6 +16,7 @@ import java.net.http.HttpRequest
 import java.net.http.HttpResponse
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.CountDownLatch
 
 import static dev.baton.server.telemetry.Collector.attributes
 import static dev.baton.server.telemetry.Collector.id
@@ -126,6 +127,59 @@ class TracesSpec extends Specification {
         and: 'nothing of what was asked or answered is in it'
         !collector.everything.toString().contains('planted')
         collector.services.toSet() == ['desk-service'] as Set
+    }
+
+    def "a hedge is a span of its own beside the call that it outran, which is no failure: #what"() {
+        given: 'the cheaper model never answers, the other once that one was asked'
+        BuiltPlugin.into(folder.resolve('plugins'), 'routing-standard')
+        script('desk', "orchestration('desk') { input message: String; ask('answer') { needs 'chat'; choose 'cheapest'; prompt message } }")
+        start('', [:], 'routing { hedge most: 1.0, after: 1.ms }')
+        def asked = new CountDownLatch(1)
+        upstream.upstream().spoils { request, answer ->
+            if (request.json().at('model').text() != 'small') {
+                return answer.after(asked)
+            }
+            asked.countDown()
+            Answer.hang()
+        }
+
+        when:
+        def answer = post(path, body)
+        stop()
+        def around = collector.one(above)
+        def outrun = collector.one('chat small')
+        def hedge = collector.one('chat large')
+
+        then: 'both are below the same span'
+        answer.statusCode() == 200
+        [outrun, hedge].every { parent(it) == id(around) }
+        id(outrun) != id(hedge)
+        attributes(outrun)['baton.attempt.number'] == 1
+        attributes(hedge)['baton.attempt.number'] == 2
+
+        and:
+        attributes(outrun)['baton.outcome'] == 'outrun'
+        attributes(outrun)['error.type'] == null
+        attributes(hedge)['baton.outcome'] == 'served'
+        [outrun, hedge, around]*.status*.codeValue == [0, 0, 0]
+
+        and: 'what the outrun one has cost is told as what it is, an estimate'
+        attributes(outrun)['baton.cost.usd'] > 0
+        attributes(outrun)['baton.usage.estimated'] == true
+        attributes(hedge)['baton.usage.estimated'] != true
+
+        and: 'each was sent under its own span'
+        def sent = upstream.upstream().requests().findAll { it.path().endsWith('/chat/completions') }
+        sent.size() == 2
+        sent.every {
+            def span = it.json().at('model').text() == 'small' ? outrun : hedge
+            it.headers()['traceparent'] == "00-${trace(around)}-${id(span)}-01"
+        }
+
+        where:
+        what               | above                    | path                              | body
+        'a step'           | 'ask answer'             | '/v1/orchestrations/desk/runs'    | [inputs: [message: 'Hi']]
+        'a single request' | 'request baton/cheapest' | '/v1/chat/completions'            | [model: 'baton/cheapest', messages: [[role: 'user', content: 'Hi']]]
     }
 
     def "a single request is a span of the server's, with its attempts below it, in a trace of its own where the caller has none"() {
@@ -307,13 +361,14 @@ class TracesSpec extends Specification {
         client.send(HttpRequest.newBuilder(URI.create(server.url() + '/metrics')).build(), HttpResponse.BodyHandlers.ofString()).body()
     }
 
-    private void start(String more = '', Map<String, String> environment = [:]) {
+    private void start(String more = '', Map<String, String> environment = [:], String settings = '') {
         Files.writeString(folder.resolve('baton.groovy'), """
             baton {
                 provider('up', type: 'openai-compatible') { url '${upstream.url()}'; key 'planted-key' }
                 model('up/small') { can 'chat'; context 16.k; size small; price input: 1.usd, output: 2.usd }
                 model('up/large') { can 'chat'; context 16.k; size large; price input: 3.usd, output: 4.usd }
                 telemetry { otlp '${collector.url()}'; service 'desk-service'; $more }
+                $settings
             }""".stripIndent())
         baton = Baton.builder().environment(environment).workspace(folder).open()
         server = BatonServer.start(baton, new ServerOptions(0, '127.0.0.1'))

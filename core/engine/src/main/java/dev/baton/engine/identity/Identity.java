@@ -33,6 +33,14 @@ public record Identity(String id, String name, Role role, Scope scope, Map<Strin
         return role.includes(Role.OPERATOR) || id.equals(other);
     }
 
+    /**
+     * True where what it does with what the identity of that identifier has started belongs on the audit log. What callers do with their own does not; this machine
+     * is whoever may read its files, and nobody's own.
+     */
+    public boolean isOnRecord(String other) {
+        return isLocal() || !id.equals(other);
+    }
+
     /** How messages name it: {@code key 'ci' (key_3f9a…)}. */
     public String shown() {
         return isLocal() ? name : "key '" + name + "' (" + id + ")";

@@ -78,6 +78,11 @@ final class BudgetDoor implements AutoCloseable {
         }
     }
 
+    /** What is open; null where nobody needed it yet, or another engine has it. */
+    @Nullable Opened known() {
+        return opened;
+    }
+
     /** Opens it, or gives what is open. */
     Opened open() {
         Opened known = opened;

@@ -296,28 +296,43 @@ public final class Budgets implements AutoCloseable {
         if (rules.isEmpty()) {
             return List.of();
         }
-        Instant now = clock.instant();
+        BudgetDoor.Opened opened;
         try {
-            door.open().values().forEach(this::known);
+            opened = door.open();
         } catch (WorkspaceException taken) {
+            Instant now = clock.instant();
             return door.read(book -> BudgetReading.of(rules, book, now));
         }
+        return status(opened);
+    }
+
+    /** As {@link #status} where this engine spends from them; else empty: nothing is opened, and no file is read. */
+    List<BudgetStatus> counted() {
+        BudgetDoor.Opened opened = rules.isEmpty() ? null : door.known();
+        return opened == null ? List.of() : status(opened);
+    }
+
+    /** The lock is taken for each account anew, so that a call waits for one of them at most. */
+    private List<BudgetStatus> status(BudgetDoor.Opened opened) {
+        opened.values().forEach(this::known);
+        Instant now = clock.instant();
         List<BudgetStatus> all = new ArrayList<>();
         for (BudgetRule rule : rules) {
             if (rule.who().each() == null) {
                 account(rule, "");
             }
-        }
-        lock.lock();
-        try {
-            for (BudgetRule rule : rules) {
-                accounts.values().stream()
-                        .filter(account -> account.rule == rule)
-                        .sorted(Comparator.comparing(account -> account.value))
-                        .forEach(account -> account.at(now).forEach(tally -> all.add(status(account, tally))));
+            List<Account> own = accounts.values().stream()
+                    .filter(account -> account.rule == rule)
+                    .sorted(Comparator.comparing(account -> account.value))
+                    .toList();
+            for (Account account : own) {
+                lock.lock();
+                try {
+                    account.at(now).forEach(tally -> all.add(status(account, tally)));
+                } finally {
+                    lock.unlock();
+                }
             }
-        } finally {
-            lock.unlock();
         }
         return all;
     }

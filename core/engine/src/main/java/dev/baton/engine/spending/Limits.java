@@ -24,6 +24,14 @@ public final class Limits {
     }
 
     /**
+     * The same as this engine counts it, from memory alone: for whoever looks often. Empty where it has spent nothing and recovered nothing since it was opened, or
+     * another engine spends from the workspace's budgets.
+     */
+    public List<BudgetStatus> counted() {
+        return budgets.counted();
+    }
+
+    /**
      * What counts as spent, of the time that long back, since the process was gone that had put it aside.
      *
      * @throws dev.baton.engine.failure.JournalFailure where what is kept cannot be read
