@@ -2,7 +2,6 @@ package dev.baton.cli;
 
 import dev.baton.engine.Baton;
 import dev.baton.engine.failure.RunRefused;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.OpenQuestion;
 import dev.baton.engine.run.Run;
@@ -86,7 +85,7 @@ final class ApproveCommand extends ControlCommand {
 
     private ExitCode decide(Baton baton, String id, String step, Decision decision) throws InterruptedException {
         Instant begun = Instant.now();
-        if (!baton.acts(Identity.LOCAL).decide(id, step, decision)) {
+        if (!baton.acts(Person.identity(console())).decide(id, step, decision)) {
             throw new RunRefused("no_question", "The question of '" + step + "' does not wait any more", "See what became of it: baton show " + id + option());
         }
         Run run = baton.find(id).orElseThrow();

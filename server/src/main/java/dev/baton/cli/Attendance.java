@@ -4,7 +4,6 @@ import dev.baton.engine.Baton;
 import dev.baton.engine.event.RunEvent;
 import dev.baton.engine.failure.BatonException;
 import dev.baton.engine.failure.RunCancelled;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Decision;
 import dev.baton.engine.run.OpenQuestion;
 import dev.baton.engine.run.Run;
@@ -107,7 +106,7 @@ final class Attendance {
         if (choice.isEmpty()) {
             return false;
         }
-        if (!baton.acts(Identity.LOCAL).decide(run.id(), question.step(), new Decision(choice.get(), Person.of(console), ""))) {
+        if (!baton.acts(Person.identity(console)).decide(run.id(), question.step(), new Decision(choice.get(), Person.of(console), ""))) {
             console.err().println("Too late: that question does not wait any more.");
         }
         return true;
@@ -144,7 +143,7 @@ final class Attendance {
 
     private ToldFailure stopped(Run run, boolean cancels) throws InterruptedException {
         if (cancels) {
-            baton.acts(Identity.LOCAL).cancel(run.id());
+            baton.acts(Person.identity(console)).cancel(run.id());
             run.awaitEnd(PATIENCE);
             return told(run, new RunCancelled("Cancelled: " + run.orchestration() + " was stopped before its result"));
         }

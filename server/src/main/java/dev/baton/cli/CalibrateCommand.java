@@ -9,7 +9,6 @@ import dev.baton.engine.calibration.Graded;
 import dev.baton.engine.calibration.GradedFile;
 import dev.baton.engine.calibration.Reliability;
 import dev.baton.engine.failure.WorkspaceException;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.Keys;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -98,7 +97,7 @@ final class CalibrateCommand extends ReportCommand {
             made.forEach((key, fitted) -> calibrations.put(key, fitted.calibration()));
             Calibrations.write(workspace(), calibrations);
             try (Keys keys = new Keys(workspace().resolve(".baton"), Clock.systemUTC())) {
-                keys.record(Identity.LOCAL, "confidences.calibrated", Calibrations.FILE, JsonObject.EMPTY.with("calibrations", made.size()));
+                keys.record(Person.identity(console()), "confidences.calibrated", Calibrations.FILE, JsonObject.EMPTY.with("calibrations", made.size()));
             }
         }
         if (json()) {

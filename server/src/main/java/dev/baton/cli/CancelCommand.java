@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import dev.baton.engine.Baton;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Run;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
@@ -49,7 +48,7 @@ final class CancelCommand extends ControlCommand {
         } else {
             try (Baton baton = open()) {
                 for (String id : ids) {
-                    baton.acts(Identity.LOCAL).cancel(id);
+                    baton.acts(Person.identity(console())).cancel(id);
                     Run run = baton.find(id).orElseThrow();
                     runs.add(run.toJson());
                     tell(id, run.status().name().toLowerCase(Locale.ROOT), "");

@@ -2,7 +2,6 @@ package dev.baton.cli;
 
 import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.identity.AccessKey;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.identity.IssuedKey;
 import dev.baton.engine.identity.Keys;
 import java.nio.file.Files;
@@ -30,13 +29,6 @@ abstract class KeyCommand extends ReportCommand {
 
     /** Does it. */
     abstract ExitCode perform(Keys keys);
-
-    /** Whoever has this machine's files, by the name that the system gives them. */
-    Identity person() {
-        String name = Person.of(console());
-        return new Identity(
-                Identity.LOCAL.id(), name.isEmpty() ? Identity.LOCAL.name() : name, Identity.LOCAL.role(), Identity.LOCAL.scope(), Identity.LOCAL.labels());
-    }
 
     /** The secret alone is on stdout, so that it can be piped into a vault; everything else is on stderr. */
     ExitCode once(Keys keys, IssuedKey issued, String what) {

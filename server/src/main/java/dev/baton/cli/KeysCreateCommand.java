@@ -64,7 +64,7 @@ final class KeysCreateCommand extends KeyCommand {
         boolean first = !keys.exist();
         Scope scope = new Scope(Set.copyOf(orchestrations), Set.copyOf(models), Set.copyOf(providers), Set.copyOf(places));
         NewKey wanted = new NewKey(name, role(), scope, labelled(), expires == null ? null : Lasting.of("--expires", expires));
-        ExitCode code = once(keys, keys.create(wanted, person()), "This is the key");
+        ExitCode code = once(keys, keys.create(wanted, Person.identity(console())), "This is the key");
         if (first && !json()) {
             console().err().println("It is the first: from now on everybody who asks a server of this workspace needs one, from this machine too."
                     + (wanted.role() == Role.ADMIN ? "" : " Only on this machine can others be made: no admin has one."));

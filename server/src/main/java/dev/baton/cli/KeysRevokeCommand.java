@@ -26,7 +26,7 @@ final class KeysRevokeCommand extends KeyCommand {
 
     @Override
     ExitCode perform(Keys keys) {
-        AccessKey key = keys.revoke(id, force, person());
+        AccessKey key = keys.revoke(id, force, Person.identity(console()));
         if (json()) {
             print(keys.json(key));
         } else {

@@ -32,6 +32,6 @@ final class KeysRotateCommand extends KeyCommand {
 
     @Override
     ExitCode perform(Keys keys) {
-        return once(keys, keys.rotate(id, overlap == null ? Keys.OVERLAP : Lasting.of("--overlap", overlap), person()), "This is the new secret of");
+        return once(keys, keys.rotate(id, overlap == null ? Keys.OVERLAP : Lasting.of("--overlap", overlap), Person.identity(console())), "This is the new secret of");
     }
 }

@@ -5,7 +5,6 @@ import dev.baton.engine.catalog.prices.ImportedModels;
 import dev.baton.engine.catalog.prices.PriceImport;
 import dev.baton.engine.catalog.prices.PriceList;
 import dev.baton.engine.catalog.prices.PriceListSource;
-import dev.baton.engine.identity.Identity;
 import dev.baton.spi.json.Json;
 import dev.baton.spi.json.JsonArray;
 import dev.baton.spi.json.JsonObject;
@@ -60,7 +59,7 @@ final class ModelsImportCommand extends ReportCommand {
             PriceImport found = PriceImport.of(baton.catalog(), list, wanted());
             if (!dryRun && !found.models().isEmpty()) {
                 ImportedModels.write(workspace(), source, Instant.now(), found.models());
-                baton.keys().record(Identity.LOCAL, "models.imported", ImportedModels.FILE, JsonObject.EMPTY.with("models", found.models().size()));
+                baton.keys().record(Person.identity(console()), "models.imported", ImportedModels.FILE, JsonObject.EMPTY.with("models", found.models().size()));
             }
             if (json()) {
                 print(json(found));

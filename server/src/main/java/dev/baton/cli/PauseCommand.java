@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import dev.baton.engine.Baton;
-import dev.baton.engine.identity.Identity;
 import dev.baton.spi.json.JsonObject;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -38,7 +37,7 @@ final class PauseCommand extends ControlCommand {
             return done(server.get(), server.get().tell(id, "pause", JsonObject.EMPTY), "was told to pause");
         }
         try (Baton baton = open()) {
-            baton.acts(Identity.LOCAL).pause(id);
+            baton.acts(Person.identity(console())).pause(id);
             if (json()) {
                 print(baton.find(id).orElseThrow().toJson());
             } else {

@@ -2,7 +2,6 @@ package dev.baton.cli;
 
 import dev.baton.engine.Acts;
 import dev.baton.engine.Baton;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.run.Run;
 import dev.baton.spi.json.JsonObject;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class ResumeCommand extends ControlCommand {
         }
         try (Baton baton = open()) {
             Instant begun = Instant.now();
-            Acts acts = baton.acts(Identity.LOCAL);
+            Acts acts = baton.acts(Person.identity(console()));
             Run run = from == null ? acts.resume(id) : acts.retry(id, from);
             return new Attendance(console(), baton, json(), option()).of(run, begun, false);
         }

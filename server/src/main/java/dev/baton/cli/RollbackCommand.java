@@ -1,7 +1,6 @@
 package dev.baton.cli;
 
 import dev.baton.engine.Baton;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.workspace.Version;
 import dev.baton.spi.json.JsonObject;
 import picocli.CommandLine;
@@ -37,7 +36,7 @@ final class RollbackCommand extends ReportCommand {
     ExitCode perform() {
         try (Baton baton = open()) {
             Version restored = baton.versions().restore(name, hash);
-            baton.keys().record(Identity.LOCAL, "orchestration.restored", name, JsonObject.EMPTY.with("hash", restored.hash()));
+            baton.keys().record(Person.identity(console()), "orchestration.restored", name, JsonObject.EMPTY.with("hash", restored.hash()));
             if (json()) {
                 print(restored.toJson().with("current", true));
             } else {

@@ -4,7 +4,6 @@ import dev.baton.engine.Baton;
 import dev.baton.engine.failure.BadInput;
 import dev.baton.engine.failure.WorkspaceException;
 import dev.baton.engine.feedback.Examples;
-import dev.baton.engine.identity.Identity;
 import dev.baton.engine.plan.Position;
 import dev.baton.engine.workspace.WholeFile;
 import dev.baton.spi.failure.ModelFailure;
@@ -85,7 +84,7 @@ final class TrainCommand extends ReportCommand {
             say(Counted.of(examples.all().size(), "example") + " of " + Counted.of(examples.models().size(), "model"));
             Training training = train(baton, examples);
             write(training.model());
-            baton.keys().record(Identity.LOCAL, "strategy.trained", strategy, JsonObject.EMPTY.with("file", output.toString()));
+            baton.keys().record(Person.identity(console()), "strategy.trained", strategy, JsonObject.EMPTY.with("file", output.toString()));
             report(training);
         }
         return ExitCode.OK;
