@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What a model costs, per million tokens of each class. A class without a price of its own takes that of the class it is a kind
  * of: cache reads and writes, audio and images that of input; reasoning and spoken answers that of output.
  *
- * @param rates what holds for a request that no tier is for
- * @param tiers what holds for longer requests, by where they begin; the last that is exceeded holds for the whole request
+ * @param rates    what holds for a request that no tier is for
+ * @param tiers    what holds for longer requests, by where they begin; the last that is exceeded holds for the whole request
  * @param services what holds for requests that the provider bills by another of its service tiers than the usual one, such as {@code flex} and {@code batch}, by its
- *              name as in {@link Usage#service}: each with tiers of its own alone
- * @param since the first day, in UTC, on which these prices hold; null where they always did, as far as is known
- * @param later what holds from a later day on, by that day, each without anything later of its own; empty where nothing is announced
+ *                 name as in {@link Usage#service}: each with tiers of its own alone
+ * @param since    the first day, in UTC, on which these prices hold; null where they always did, as far as is known
+ * @param later    what holds from a later day on, by that day, each without anything later of its own; empty where nothing is announced
  */
 public record Prices(Rates rates, List<PriceTier> tiers, Map<String, Prices> services, @Nullable LocalDate since, List<Prices> later) {
 
