@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class Keys {
 
+    /** The instrumentation scope under which all is told. */
+    static final String SCOPE = "dev.baton";
+
     static final AttributeKey<String> OPERATION = stringKey("gen_ai.operation.name");
     static final AttributeKey<String> PROVIDER = stringKey("gen_ai.provider.name");
     static final AttributeKey<String> WORKFLOW = stringKey("gen_ai.workflow.name");

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telling implements Telemetry {
 
-    /** The scope under which all is told. */
-    static final String SCOPE = "dev.baton";
-
     private static final long LAST_SECONDS = 5;
 
     private final OpenTelemetrySdk sdk;
@@ -57,7 +54,7 @@ final class Telling implements Telemetry {
                 .addMeterProviderCustomizer((builder, config) -> shared ? builder : builder.registerMetricReader(prometheus))
                 .build()
                 .getOpenTelemetrySdk();
-        Meter meter = sdk.getMeter(SCOPE);
+        Meter meter = sdk.getMeter(Keys.SCOPE);
         EngineGauges.register(meter, engine);
         BudgetGauges.register(meter, engine.limits());
         JvmGauges.register(meter);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenSpan implements ReadableSpan, SpanData {
 
     private static final long NANOS = 1_000_000_000;
-    private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create(Telling.SCOPE);
+    private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create(Keys.SCOPE);
 
     private final FinishedSpan span;
     private final Resource resource;
@@ -144,7 +144,7 @@ final class WrittenSpan implements ReadableSpan, SpanData {
     @Override
     @SuppressWarnings("deprecation")
     public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-        return InstrumentationLibraryInfo.create(Telling.SCOPE, null);
+        return InstrumentationLibraryInfo.create(Keys.SCOPE, null);
     }
 
     @Override
