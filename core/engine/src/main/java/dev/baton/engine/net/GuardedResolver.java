@@ -39,7 +39,9 @@ public final class GuardedResolver implements DnsResolver {
         InetAddress[] found = system.resolve(host);
         for (InetAddress address : found) {
             if (forbidden.test(address)) {
-                throw new ForbiddenHost(host + " leads to " + address.getHostAddress() + ", which is never called");
+                String shown = address.getHostAddress();
+                throw new ForbiddenHost((host.equals(shown) ? host : host + " leads to " + shown + ", which")
+                        + " is never called: it belongs to a link, to many, or to a cloud's metadata service");
             }
         }
         return found;
