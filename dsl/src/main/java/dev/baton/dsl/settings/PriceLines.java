@@ -4,11 +4,11 @@ import dev.baton.dsl.value.ScriptMistake;
 import dev.baton.spi.model.Money;
 import dev.baton.spi.model.Prices;
 import dev.baton.spi.model.Rates;
+import dev.baton.spi.reply.Usage;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a model's prices: one that always held, and others for longer requests, for other service tiers and from later days on. For one thread. */
@@ -16,8 +16,6 @@ final class PriceLines {
 
     /** By the day from which on they hold; what always held is that of the first day of all. */
     private final Map<LocalDate, Line> lines = new TreeMap<>();
-
-    private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9_-]{0,23}");
 
     /** What holds from a day on, by service tier: that of the empty name is the usual one. */
     private static final class Line {
@@ -73,10 +71,10 @@ final class PriceLines {
 
     private static String service(@Nullable Object said) {
         String name = String.valueOf(said);
-        if (said instanceof CharSequence && SERVICE.matcher(name).matches()) {
+        if (said instanceof CharSequence && Usage.isService(name)) {
             return name;
         }
-        throw new ScriptMistake("wrong_argument", "service is one of the provider's service tiers as its answers name it, such as 'flex', 'priority' or 'batch'");
+        throw new ScriptMistake("wrong_argument", "service is one of the provider's service tiers as its answers name it, such as 'flex', 'priority' or 'batch'; the usual one's prices have no service:");
     }
 
     private static ScriptMistake twice() {

@@ -32,7 +32,7 @@ public record Prices(Rates rates, List<PriceTier> tiers, Map<String, Prices> ser
      * Keeps immutable copies, in order.
      *
      * @throws IllegalArgumentException where two tiers begin at the same length, or two versions on the same day, or a later one says no day or no later one, or a
-     *                                  service tier has more than tiers
+     *                                  service tier has no name of its own, or more than tiers
      */
     public Prices {
         tiers = tiers.stream().sorted(Comparator.comparingLong(PriceTier::above)).toList();
@@ -42,6 +42,9 @@ public record Prices(Rates rates, List<PriceTier> tiers, Map<String, Prices> ser
             }
         }
         services = Collections.unmodifiableMap(new TreeMap<>(services));
+        if (!services.keySet().stream().allMatch(Usage::isService)) {
+            throw new IllegalArgumentException("a service tier has a name, and another than the usual one: not " + services.keySet());
+        }
         for (Prices one : services.values()) {
             if (!one.services.isEmpty() || one.since != null || !one.later.isEmpty()) {
                 throw new IllegalArgumentException("the prices of a service tier have neither days nor service tiers of their own");

@@ -94,9 +94,14 @@ public record Usage(
         return new Usage(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, imageInput, tokens, service, provenance);
     }
 
-    /** These tokens, billed by that service tier; by the usual one where nothing is said, one of its names, or what is no name. */
+    /** True for what may be the name of another service tier than the usual one, which is {@code default}, {@code standard}, {@code on_demand} and {@code auto}. */
+    public static boolean isService(String name) {
+        return !USUAL.contains(name) && NAME.matcher(name).matches();
+    }
+
+    /** These tokens, billed by that service tier; by the usual one where nothing is said, or what is {@linkplain #isService no other one's name}. */
     public Usage service(@Nullable String said) {
-        String own = said == null || USUAL.contains(said) || !NAME.matcher(said).matches() ? "" : said;
+        String own = said == null || !isService(said) ? "" : said;
         return own.equals(service) ? this : billed(own);
     }
 

@@ -147,6 +147,17 @@ class PricesSpec extends Specification {
         wrong << [BASE.since(LocalDate.parse('2026-12-01')), BASE.until(BASE.since(LocalDate.parse('2026-12-01'))), BASE.service('batch', BASE)]
     }
 
+    def "a service tier has a name that an answer may have: not #name"() {
+        when:
+        BASE.service(name, BASE)
+
+        then:
+        thrown(IllegalArgumentException)
+
+        where:
+        name << ['', 'default', 'standard', 'Flex', 'no name']
+    }
+
     def "the same figures have the same mark everywhere, others have another"() {
         expect: 'these are kept in ledgers: they must never change'
         BASE.version() == Prices.perMillion('1', '10').version()
