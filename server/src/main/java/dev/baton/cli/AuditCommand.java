@@ -76,7 +76,7 @@ final class AuditCommand extends KeyCommand {
         if (json()) {
             print(check.toJson());
         } else if (check.isSound()) {
-            console().out().println("All " + check.entries() + " entries are as they were written; head " + (check.head().isEmpty() ? "-" : check.head()));
+            console().out().println((check.entries() == 1 ? "The one entry is as it was" : "All " + check.entries() + " entries are as they were") + " written; head " + (check.head().isEmpty() ? "-" : check.head()));
         } else {
             console().out().println("Entry " + check.broken() + " is not as it was written, or is missing; the " + check.entries() + " before it are");
         }
