@@ -30,8 +30,15 @@ public final class Control {
             }
             """;
 
+    private static final int FORKS = 3;
+    private static final List<String> KINDS = List.of("whole", "stream");
+    private static final List<String> SIDES = List.of("without", "with");
+
     private final LoadOptions options;
-    private final Measured measured = new Measured();
+    /** The rounds of the processes that run now. */
+    private Measured measured = new Measured();
+    /** The medians of each process that has run. */
+    private final Measured medians = new Measured();
 
     private Control(LoadOptions options) {
         this.options = options;
@@ -40,36 +47,56 @@ public final class Control {
     /** One of the two that are compared. */
     private record Side(String name, Served baton, Wrk wrk) {}
 
-    /** Runs it with the options of {@link LoadOptions#of}, and prints a table. */
+    /** Runs it with the options of {@link LoadOptions#forked}, and prints a table. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (!Wrk.isThere()) {
             System.err.println("Error: wrk is missing. On Debian: apt-get install wrk");
             System.exit(1);
         }
-        LoadOptions options = LoadOptions.of(arguments);
+        LoadOptions options = LoadOptions.forked(FORKS, arguments);
+        Control control = new Control(options);
+        try (Served upstream = new Served(
+                        Upstream.class, System.getProperty("java.class.path"), List.of("-Xmx128m", "-XX:+UseSerialGC"), "0");
+                Collector collector = new Collector()) {
+            for (int fork = 1; fork <= options.forks(); fork++) {
+                System.err.println("processes " + fork + " of " + options.forks());
+                control.fork(upstream.port(), collector.port());
+            }
+            control.print();
+            line("%nTelemetry came in %,d exports of %,d bytes together.", collector.exports(), collector.bytes());
+        }
+    }
+
+    private void fork(int upstream, int collector) throws IOException, InterruptedException {
         Path plain = Files.createTempDirectory("baton-plain");
         Path controlled = Files.createTempDirectory("baton-controlled");
-        String own = System.getProperty("java.class.path");
-        try (Served upstream = new Served(Upstream.class, own, List.of("-Xmx128m", "-XX:+UseSerialGC"), "0");
-                Collector collector = new Collector()) {
-            Files.writeString(plain.resolve("baton.groovy"), PLAIN.formatted(upstream.port()));
-            Files.writeString(controlled.resolve("baton.groovy"), CONTROLLED.formatted(upstream.port(), collector.port()));
-            String key = key(controlled);
-            try (Served one = new Served(Gateway.class, Load.product(), Load.jvm("-D" + Gateway.KEPT + "=false"), plain.toString());
-                    Served other = new Served(Gateway.class, Load.product(), Load.jvm(), controlled.toString())) {
-                Control control = new Control(options);
-                List<Side> sides = List.of(
-                        new Side("without", one, new Wrk(plain, options.connections())),
-                        new Side("with", other, new Wrk(controlled, options.connections()).header("Authorization", "Bearer " + key)));
-                control.warmUp(sides);
-                for (int round = 1; round <= options.rounds(); round++) {
-                    System.err.println("round " + round + " of " + options.rounds());
-                    control.round(sides);
-                }
-                control.print();
-                System.out.printf(Locale.ROOT, "%nTelemetry came in %,d exports of %,d bytes together.%n", collector.exports(), collector.bytes());
+        Files.writeString(plain.resolve("baton.groovy"), PLAIN.formatted(upstream));
+        Files.writeString(controlled.resolve("baton.groovy"), CONTROLLED.formatted(upstream, collector));
+        String key = key(controlled);
+        try (Served one = new Served(Gateway.class, Load.product(), Load.jvm("-D" + Gateway.KEPT + "=false"), plain.toString());
+                Served other = new Served(Gateway.class, Load.product(), Load.jvm(), controlled.toString())) {
+            List<Side> sides = List.of(
+                    new Side("without", one, new Wrk(plain, options.connections())),
+                    new Side("with", other, new Wrk(controlled, options.connections()).header("Authorization", "Bearer " + key)));
+            warmUp(sides);
+            measured = new Measured();
+            for (int round = 1; round <= options.rounds(); round++) {
+                System.err.println("round " + round + " of " + options.rounds());
+                round(sides);
             }
         }
+        for (String kind : KINDS) {
+            for (String side : SIDES) {
+                for (String what : List.of("rps", "p50", "p99", "cpu")) {
+                    medians.add(kind + " " + side + " " + what, measured.median(kind + " " + side + " " + what));
+                }
+            }
+            medians.add(kind + " keeps", 100 * kept(measured, kind));
+        }
+    }
+
+    private static double kept(Measured of, String kind) {
+        return of.median(kind + " with rps") / of.median(kind + " without rps");
     }
 
     /** A new key of that workspace, made as a person makes it. */
@@ -100,12 +127,13 @@ public final class Control {
     }
 
     private void round(List<Side> sides) throws IOException, InterruptedException {
-        for (boolean stream : new boolean[] {false, true}) {
+        for (String kind : KINDS) {
+            boolean stream = kind.equals("stream");
             for (Side side : sides) {
                 Duration before = side.baton().cpu();
                 Wrk.Result result = side.wrk().run(side.baton().port(), "bench/bench", stream, options.during());
                 Duration used = side.baton().cpu().minus(before);
-                String name = (stream ? "stream " : "whole ") + side.name();
+                String name = kind + " " + side.name();
                 measured.add(name + " rps", result.perSecond());
                 measured.add(name + " p50", result.median());
                 measured.add(name + " p99", result.high());
@@ -115,18 +143,16 @@ public final class Control {
     }
 
     private void print() {
-        line("Closed loop, %d connections; medians of %d rounds of %d s", options.connections(), options.rounds(), options.during().toSeconds());
-        line("%-16s %10s %9s %9s %14s %9s", "", "requests/s", "p50 ms", "p99 ms", "CPU us/request", "keeps");
-        for (String kind : List.of("whole", "stream")) {
-            for (String side : List.of("without", "with")) {
+        line("Closed loop, %d connections; medians of %d processes, of each the median of %d rounds of %d s", options.connections(), options.forks(),
+                options.rounds(), options.during().toSeconds());
+        line("%-16s %10s %9s %9s %14s   %s", "", "requests/s", "p50 ms", "p99 ms", "CPU us/request", "requests/s of each process");
+        for (String kind : KINDS) {
+            for (String side : SIDES) {
                 String name = kind + " " + side;
-                line("%-16s %10.0f %9.2f %9.2f %14.0f %9s   %s", name, measured.median(name + " rps"), measured.median(name + " p50"),
-                        measured.median(name + " p99"), measured.median(name + " cpu"),
-                        side.equals("with")
-                                ? "%.0f %%".formatted(100 * measured.median(name + " rps") / measured.median(kind + " without rps"))
-                                : "",
-                        measured.rounds(name + " rps"));
+                line("%-16s %10.0f %9.2f %9.2f %14.0f   %s", name, medians.median(name + " rps"), medians.median(name + " p50"),
+                        medians.median(name + " p99"), medians.median(name + " cpu"), medians.rounds(name + " rps"));
             }
+            line("%-16s %8.0f %% of the medians; %% of each pair of processes: %s", kind + " keeps", 100 * kept(medians, kind), medians.rounds(kind + " keeps"));
         }
     }
 
