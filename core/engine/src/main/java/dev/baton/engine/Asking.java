@@ -87,16 +87,16 @@ public final class Asking {
         try (var _ = MDC.putCloseable("request", id)) {
             Served served = parts.rates().areSet() ? admitted(single, answering) : guarded(single, answering);
             parts.events().emit(new RunEvent.RequestFinished(
-                    id, parts.clock().instant(), served.model().id(), since(begun), served.cost(), served.usage()));
+                    id, parts.clock().instant(), served.model().id(), since(begun), served.cost(), served.usage(), single.origin()));
             return served;
         } catch (BatonException failure) {
-            failed(id, failure.code(), String.valueOf(failure.getMessage()), begun);
+            failed(single, failure.code(), String.valueOf(failure.getMessage()), begun);
             throw failure;
         } catch (InterruptedException | CallerGone gone) {
-            failed(id, "cancelled", "the caller is gone", begun);
+            failed(single, "cancelled", "the caller is gone", begun);
             throw gone;
         } catch (RuntimeException | Error fatal) {
-            failed(id, "internal", String.valueOf(fatal), begun);
+            failed(single, "internal", String.valueOf(fatal), begun);
             throw fatal;
         }
     }
@@ -130,8 +130,8 @@ public final class Asking {
                 : new GuardedSingle(parts, single, guardWatch).answer(answering);
     }
 
-    private void failed(String id, String code, String message, long begun) {
-        parts.events().emit(new RunEvent.RequestFailed(id, parts.clock().instant(), code, message, since(begun)));
+    private void failed(Single single, String code, String message, long begun) {
+        parts.events().emit(new RunEvent.RequestFailed(single.id(), parts.clock().instant(), code, message, since(begun), single.origin()));
     }
 
     private static Duration since(long begun) {

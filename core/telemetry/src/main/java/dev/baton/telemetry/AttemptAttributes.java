@@ -49,7 +49,7 @@ final class AttemptAttributes {
             with.put(Keys.SERVICE, usage.service());
         }
         if (attempt.cost() != null) {
-            with.put(Keys.COST, attempt.cost().inDollars().doubleValue());
+            with.put(Keys.COST, attempt.cost().approximate());
         }
         if (!attempt.waited().isZero()) {
             with.put(Keys.WAITED, seconds(attempt.waited()));

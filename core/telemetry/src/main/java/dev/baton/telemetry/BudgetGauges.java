@@ -84,6 +84,6 @@ final class BudgetGauges {
     }
 
     private static double dollars(Money money) {
-        return money.inDollars().doubleValue();
+        return money.approximate();
     }
 }

@@ -88,13 +88,9 @@ final class Counting implements Consumer<RunEvent> {
                     runEnded(e.run(), e.at(), e.code().equals("cancelled") ? "cancelled" : "failed", e.code());
                 }
             }
-            case RunEvent.RequestStarted e -> {
-                if (!team(e.origin()).isEmpty()) {
-                    begun.put(e.run(), new Begun("", team(e.origin()), e.at()), e.at());
-                }
-            }
-            case RunEvent.RequestFinished e -> requestEnded(e.run(), "served", e.latency());
-            case RunEvent.RequestFailed e -> requestEnded(e.run(), e.code().equals("cancelled") ? "cancelled" : "failed", e.latency());
+            case RunEvent.RequestStarted e -> {}
+            case RunEvent.RequestFinished e -> requestEnded("served", e.latency(), e.origin());
+            case RunEvent.RequestFailed e -> requestEnded(e.code().equals("cancelled") ? "cancelled" : "failed", e.latency(), e.origin());
             case RunEvent.StepFinished e -> {
                 step(e.run(), e.path(), "finished");
                 instruments.stepDuration.record(seconds(e.latency()), steps.get(new Named(orchestration(e.run()), Place.uncounted(e.path()), "", "")));
@@ -140,10 +136,8 @@ final class Counting implements Consumer<RunEvent> {
         }
     }
 
-    private void requestEnded(String request, String outcome, Duration latency) {
-        // Without a team nothing was kept of its beginning; a look is cheaper than a removal.
-        Begun known = begun.get(request) == null ? null : begun.remove(request);
-        instruments.requestDuration.record(seconds(latency), runs.get(new Named("", outcome, "", known == null ? "" : known.team())));
+    private void requestEnded(String outcome, Duration latency, Origin origin) {
+        instruments.requestDuration.record(seconds(latency), runs.get(new Named("", outcome, "", team(origin))));
     }
 
     private void step(String run, String path, String outcome) {
@@ -182,7 +176,7 @@ final class Counting implements Consumer<RunEvent> {
 
     private void dollars(@Nullable Money money, Attributes labels, boolean saved) {
         if (money != null && !money.equals(Money.ZERO)) {
-            (saved ? instruments.cacheSavings : instruments.cost).add(money.inDollars().doubleValue(), labels);
+            (saved ? instruments.cacheSavings : instruments.cost).add(money.approximate(), labels);
         }
     }
 

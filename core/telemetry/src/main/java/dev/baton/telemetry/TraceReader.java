@@ -179,7 +179,7 @@ final class TraceReader implements Consumer<RunEvent> {
     private static void sums(Facts with, Usage usage, @Nullable Money cost) {
         with.put(Keys.STEP_INPUT, usage.totalInput()).put(Keys.STEP_OUTPUT, usage.totalOutput());
         if (cost != null) {
-            with.put(Keys.COST, cost.inDollars().doubleValue());
+            with.put(Keys.COST, cost.approximate());
         }
     }
 

@@ -16,7 +16,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ final class WrittenSpan implements ReadableSpan, SpanData {
         return until;
     }
 
-    private static long nanos(Instant at) {
+    static long nanos(Instant at) {
         return at.getEpochSecond() * NANOS + at.getNano();
     }
 
@@ -106,9 +106,7 @@ final class WrittenSpan implements ReadableSpan, SpanData {
 
     @Override
     public List<EventData> getEvents() {
-        List<EventData> events = new ArrayList<>(span.told().size());
-        span.told().forEach(told -> events.add(EventData.create(nanos(told.at()), told.name(), told.attributes())));
-        return events;
+        return Collections.unmodifiableList(span.told());
     }
 
     @Override

@@ -7,8 +7,6 @@ import dev.baton.engine.workspace.TelemetrySettings;
 import dev.baton.spi.http.HttpCall;
 import dev.baton.spi.model.ModelCard;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which span an attempt has, and who is told of it (W3C Trace Context, level 2). */
@@ -38,11 +36,7 @@ final class TraceHeaders {
         if (place == null || sharing == Sharing.NONE || sharing == Sharing.LOCAL && !here) {
             return call;
         }
-        Map<String, String> headers = new HashMap<>(call.headers());
-        headers.put("traceparent", place.parent());
-        if (here && !place.state().isEmpty()) {
-            headers.put("tracestate", place.state());
-        }
-        return new HttpCall(call.method(), call.uri(), headers, call.body());
+        HttpCall told = call.with("traceparent", place.parent());
+        return here && !place.state().isEmpty() ? told.with("tracestate", place.state()) : told;
     }
 }

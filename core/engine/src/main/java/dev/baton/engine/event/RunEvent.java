@@ -66,8 +66,9 @@ public sealed interface RunEvent {
      * @param latency how long it took, all attempts together
      * @param cost    what it cost, failed attempts too; null where a price is unknown
      * @param usage   the tokens it used
+     * @param origin  where it comes from
      */
-    record RequestFinished(String run, Instant at, String model, Duration latency, @Nullable Money cost, Usage usage) implements OfRequest {}
+    record RequestFinished(String run, Instant at, String model, Duration latency, @Nullable Money cost, Usage usage, Origin origin) implements OfRequest {}
 
     /**
      * A single request has no answer.
@@ -75,8 +76,9 @@ public sealed interface RunEvent {
      * @param code    the failure's code; {@code cancelled} where the caller is gone
      * @param message the failure's message
      * @param latency how long it took
+     * @param origin  where it comes from
      */
-    record RequestFailed(String run, Instant at, String code, String message, Duration latency) implements OfRequest {}
+    record RequestFailed(String run, Instant at, String code, String message, Duration latency, Origin origin) implements OfRequest {}
 
     /**
      * A step has begun.

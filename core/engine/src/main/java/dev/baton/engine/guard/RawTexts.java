@@ -82,20 +82,32 @@ final class RawTexts {
     }
 
     private Json object(JsonObject object, Way outer) {
-        Way way = TOOLS.contains(object.at("type").text("")) || object.at("role").text("").equals("tool") ? Way.TOOL_TO_MODEL : outer;
-        boolean bytes = object.at("type").text("").equals("base64");
-        JsonObject now = object;
-        for (String name : object.names()) {
-            if (NO_TEXTS.contains(name) || bytes && name.equals("data")) {
-                continue;
+        String type = object.at("type").text("");
+        Way way = TOOLS.contains(type) || object.at("role").text("").equals("tool") ? Way.TOOL_TO_MODEL : outer;
+        boolean bytes = type.equals("base64");
+        JsonObject[] now = {object};
+        object.forEach((name, before) -> {
+            // What cannot change is not worth a look at its name.
+            if (!mayChange(before, way) || NO_TEXTS.contains(name) || bytes && name.equals("data")) {
+                return;
             }
-            Json before = object.at(name);
             Json after = json(before, name, way);
             if (after != before) {
-                now = now.with(name, after);
+                now[0] = now[0].with(name, after);
             }
-        }
-        return now;
+        });
+        return now[0];
+    }
+
+    private static boolean mayChange(Json json, Way way) {
+        return switch (json) {
+            case JsonString string -> true;
+            case JsonArray array -> true;
+            case JsonObject object -> true;
+            case JsonNumber number -> way == Way.TOOL_TO_MODEL;
+            case JsonBoolean truth -> false;
+            case JsonNull nothing -> false;
+        };
     }
 
     private String text(String text, String name, Way way) {

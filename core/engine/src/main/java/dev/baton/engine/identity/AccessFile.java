@@ -86,10 +86,10 @@ final class AccessFile implements AutoCloseable {
         Statements begun = null;
         try {
             Statements open = open();
-            open.execute("begin immediate");
+            open.begin();
             begun = open;
             T result = work.with(open);
-            open.execute("commit");
+            open.commit();
             begun = null;
             return result;
         } catch (SQLException failure) {
@@ -103,7 +103,7 @@ final class AccessFile implements AutoCloseable {
 
     private void rollBack(Statements begun) {
         try {
-            begun.execute("rollback");
+            begun.rollBack();
         } catch (SQLException broken) {
             // The next use opens the file anew, and with that whatever was begun is undone.
             close();

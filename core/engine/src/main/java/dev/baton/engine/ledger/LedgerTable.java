@@ -33,8 +33,12 @@ final class LedgerTable {
      * Adds a line. What was put aside for an attempt is none where the attempt itself is in the books: the process died after it was booked, and before what was
      * put aside was settled.
      */
-    static int add(Statements statements, LedgerEntry entry) throws SQLException {
-        return entry.outcome().equals(LedgerEntry.EXPIRED) && isBooked(statements, entry) ? 0 : insert(statements, entry);
+    static boolean add(Statements statements, LedgerEntry entry) throws SQLException {
+        boolean isNew = !entry.outcome().equals(LedgerEntry.EXPIRED) || !isBooked(statements, entry);
+        if (isNew) {
+            insert(statements, entry);
+        }
+        return isNew;
     }
 
     private static boolean isBooked(Statements statements, LedgerEntry expired) throws SQLException {
@@ -45,9 +49,9 @@ final class LedgerTable {
         return booked != null;
     }
 
-    private static int insert(Statements statements, LedgerEntry entry) throws SQLException {
+    private static void insert(Statements statements, LedgerEntry entry) throws SQLException {
         Usage usage = entry.usage();
-        return statements.update(
+        statements.gather(
                 INSERT,
                 entry.at().toEpochMilli(),
                 entry.run(),

@@ -170,12 +170,11 @@ final class SqliteWriter implements AutoCloseable {
                 open = SqliteFile.made(file, tables);
                 statements = open;
             }
-            // Said outright: the driver's own transactions lose count where the database rolls back by itself.
-            open.execute("begin immediate");
+            open.begin();
             for (Job<?> job : jobs) {
                 job.act(open);
             }
-            open.execute("commit");
+            open.commit();
             return null;
         } catch (SQLException failure) {
             rollBack(open);
@@ -191,7 +190,7 @@ final class SqliteWriter implements AutoCloseable {
             return;
         }
         try {
-            open.execute("rollback");
+            open.rollBack();
         } catch (SQLException none) {
             // The database rolls back by itself where the disk fails.
             LOG.debug("nothing to roll back", none);

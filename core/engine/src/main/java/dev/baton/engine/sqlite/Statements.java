@@ -16,6 +16,8 @@ public final class Statements implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    /** What was gathered and is not executed yet; null for nothing. */
+    private @Nullable PreparedStatement gathered;
 
     /** Reads one row. */
     public interface Row<T> {
@@ -30,6 +32,49 @@ public final class Statements implements AutoCloseable {
     /** Changes rows; gives how many. */
     public int update(String sql, @Nullable Object... values) throws SQLException {
         return with(sql, values, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Changes rows as {@link #update} does, but only once another statement comes or the transaction ends: many of the same one after another cost less. Nothing
+     * else may use that SQL.
+     */
+    public void gather(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement next = prepared(sql);
+        if (gathered != next) {
+            flush();
+        }
+        bind(next, values);
+        next.addBatch();
+        gathered = next;
+    }
+
+    private void flush() throws SQLException {
+        PreparedStatement waiting = gathered;
+        gathered = null;
+        if (waiting != null) {
+            waiting.executeBatch();
+        }
+    }
+
+    /** Begins a transaction that will write. */
+    public void begin() throws SQLException {
+        // Said outright: the driver's own transactions lose count where the database rolls back by itself.
+        execute("begin immediate");
+    }
+
+    /** Ends it: all of it counts. */
+    public void commit() throws SQLException {
+        execute("commit");
+    }
+
+    /** Ends it: nothing of it was. */
+    public void rollBack() throws SQLException {
+        PreparedStatement waiting = gathered;
+        gathered = null;
+        if (waiting != null) {
+            waiting.clearBatch();
+        }
+        execute("rollback");
     }
 
     /** All rows. */
@@ -56,6 +101,7 @@ public final class Statements implements AutoCloseable {
 
     /** Executes what gives and takes nothing. */
     public void execute(String sql) throws SQLException {
+        flush();
         try (Statement plain = connection.createStatement()) {
             plain.execute(sql);
         }
@@ -67,8 +113,11 @@ public final class Statements implements AutoCloseable {
     }
 
     private <T> T with(String sql, @Nullable Object[] values, Use<T> use) throws SQLException {
+        flush();
         try {
-            return use.of(bound(sql, values));
+            PreparedStatement statement = prepared(sql);
+            bind(statement, values);
+            return use.of(statement);
         } catch (SQLException failure) {
             // The driver gives a statement up that has failed.
             PreparedStatement failed = prepared.remove(sql);
@@ -79,16 +128,19 @@ public final class Statements implements AutoCloseable {
         }
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-        return statement;
     }
 
     @Override

@@ -53,7 +53,7 @@ public record Tables(List<List<String>> versions, String what, String loss, Stri
         refuseNewer(version, file);
         while (version < versions.size()) {
             // Closing the connection undoes what is not committed.
-            statements.execute("begin immediate");
+            statements.begin();
             version = version(statements);
             if (version < versions.size()) {
                 for (String sql : versions.get(version)) {
@@ -61,7 +61,7 @@ public record Tables(List<List<String>> versions, String what, String loss, Stri
                 }
                 statements.update("insert into baton_schema (version, at) values (?, datetime('now'))", ++version);
             }
-            statements.execute("commit");
+            statements.commit();
         }
     }
 }

@@ -238,6 +238,19 @@ class LedgerSpec extends Specification {
         Ledger.read(folder.parent, SpendQuery.by()).get().total().attempts() == 1
     }
 
+    def "a line that cannot be written takes none with it that is written beside it"() {
+        given: 'one of them is of no step at all, which no table takes'
+        def attempt = new Attempt(1, 'p/m', '', '', Duration.ZERO, Usage.of(3, 4), new Money(7))
+
+        when:
+        [1, 0, 1, 1].each {
+            ledger.accept(it ? ended(cost: it) : new RunEvent.AttemptEnded('run', clock.instant(), null, Origin.NONE, attempt, null))
+        }
+
+        then:
+        ledger.spend(SpendQuery.by()).total().cost() == new Money(3)
+    }
+
     def "an engine that keeps nothing has no ledger"() {
         given:
         def none = new Ledger(null, LedgerSettings.DEFAULT, clock)

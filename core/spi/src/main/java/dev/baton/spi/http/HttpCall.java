@@ -1,6 +1,8 @@
 package dev.baton.spi.http;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +30,19 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
     /** A {@code GET}. */
     public static HttpCall get(URI uri, Map<String, String> headers) {
         return new HttpCall("GET", uri, headers, NOTHING);
+    }
+
+    /** The same with one more header, or another value of one that it has. */
+    @SuppressWarnings("unchecked")
+    public HttpCall with(String name, String value) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers.size() + 1);
+        headers.forEach((other, its) -> {
+            if (!other.equals(name)) {
+                all.add(Map.entry(other, its));
+            }
+        });
+        all.add(Map.entry(name, value));
+        return new HttpCall(method, uri, Map.ofEntries(all.toArray(Map.Entry[]::new)), body);
     }
 
     /** The method and the address, without headers and body: they may hold secrets. */

@@ -59,6 +59,12 @@ public record Money(long nanos) implements Comparable<Money> {
         return dollars.scale() < 0 ? dollars.setScale(0) : dollars;
     }
 
+    /** The amount in dollars for what reckons with floating point, such as metrics: the nearest that there is. */
+    public double approximate() {
+        // The same double as that of inDollars() up to 2^53 nanos, nine million dollars: both operands are exact, and so is the rounding.
+        return nanos / 1e9;
+    }
+
     @Override
     public int compareTo(Money other) {
         return Long.compare(nanos, other.nanos);

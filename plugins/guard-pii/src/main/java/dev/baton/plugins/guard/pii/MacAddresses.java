@@ -12,13 +12,19 @@ final class MacAddresses {
 
     static void find(String text, Findings found) {
         for (int i = 0; i + SHORT <= text.length(); i++) {
-            if (isHex(text.charAt(i)) && found.begins(i) && !isJoined(text, i - 1)) {
+            if (isHex(text.charAt(i)) && isParted(text, i) && found.begins(i) && !isJoined(text, i - 1)) {
                 int end = end(text, i);
                 if (end > 0 && found.ends(end) && !isJoined(text, end) && !isAny(text, i, end)) {
                     found.add(i, end, Kind.MAC.word());
                 }
             }
         }
+    }
+
+    /** True where its first group would end: a look that most words do not stand. */
+    private static boolean isParted(String text, int at) {
+        char second = text.charAt(at + 2);
+        return second == ':' || second == '-' || text.charAt(at + 4) == '.';
     }
 
     private static int end(String text, int at) {

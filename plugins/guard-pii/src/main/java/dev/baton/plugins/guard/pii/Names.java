@@ -46,15 +46,20 @@ final class Names {
     /** Where the name ends that begins there; less than nothing where none does. */
     private static int end(String text, int from, NameLists lists) {
         NameWord first = NameWord.at(text, from);
-        if (first == null || Introductions.is(first.lower()) || lists.isNever(first.lower())) {
+        if (first == null) {
             return -1;
         }
+        boolean initial = first.kind() == NameWord.Writing.INITIAL;
         boolean given = lists.isGiven(first.lower());
-        Introductions.By by = Introductions.at(text, from);
-        if (first.kind() == NameWord.Writing.INITIAL) {
+        Introductions.By by = initial ? Introductions.By.NOTHING : Introductions.at(text, from);
+        // What most words are that begin a sentence, so it is asked first.
+        if (!initial && !given && by == Introductions.By.NOTHING || Introductions.is(first.lower()) || lists.isNever(first.lower())) {
+            return -1;
+        }
+        if (initial) {
             return initials(words(text, first), lists);
         }
-        if (!given && by == Introductions.By.NOTHING || by == Introductions.By.NOTHING && isPlace(text, from)) {
+        if (by == Introductions.By.NOTHING && isPlace(text, from)) {
             return -1;
         }
         List<NameWord> words = words(text, first);
