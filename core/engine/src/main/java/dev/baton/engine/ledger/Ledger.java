@@ -33,6 +33,8 @@ public final class Ledger implements Consumer<RunEvent>, AutoCloseable {
     private final LedgerSettings settings;
     private final Clock clock;
     private final Bookkeeper bookkeeper = new Bookkeeper(this::book);
+    /** Only the writing thread's own. */
+    private final LedgerTable table = new LedgerTable();
     private final AtomicLong tidyAt = new AtomicLong(Long.MIN_VALUE);
     private volatile @Nullable SqliteFile file;
     private boolean closed;
@@ -74,7 +76,7 @@ public final class Ledger implements Consumer<RunEvent>, AutoCloseable {
 
     private void book(LedgerEntry entry) {
         SqliteFile open = open();
-        open.later(statements -> LedgerTable.add(statements, entry));
+        open.later(statements -> table.add(statements, entry));
         long now = clock.millis();
         long due = tidyAt.get();
         if (now >= due && tidyAt.compareAndSet(due, now + TIDY.toMillis())) {

@@ -12,28 +12,25 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of the ledger as rows. */
+/** The lines of the ledger as rows. What writes is for one thread at a time. */
 final class LedgerTable {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    private static final String GROUPED =
-            "identity, team, project, environment, orchestration, provider, model, service, outcome, provenance, price";
-
     private static final String TOKENS =
             "input, cache_read, cache_write, cache_write_long, audio_input, image_input, output, reasoning, audio_output";
 
-    private static final String INSERT = "insert into entries (at, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) values ("
-            + "?, ".repeat(27) + "?)";
+    private static final String INSERT = "insert into booked (at, summed, lines, run, step, number, account, " + TOKENS
+            + ", cost, unpriced, saved, latency) values (?, 0, 1, " + "?, ".repeat(16) + "?)";
 
-    private LedgerTable() {}
+    private final Accounts accounts = new Accounts();
 
     /**
      * Adds a line. What was put aside for an attempt is none where the attempt itself is in the books: the process died after it was booked, and before what was
      * put aside was settled.
      */
-    static boolean add(Statements statements, LedgerEntry entry) throws SQLException {
+    boolean add(Statements statements, LedgerEntry entry) throws SQLException {
         boolean isNew = !entry.outcome().equals(LedgerEntry.EXPIRED) || !isBooked(statements, entry);
         if (isNew) {
             insert(statements, entry);
@@ -43,13 +40,13 @@ final class LedgerTable {
 
     private static boolean isBooked(Statements statements, LedgerEntry expired) throws SQLException {
         Integer booked = statements.first(
-                "select 1 from entries where at >= ? and run = ? and step = ? and model = ? and number > 0 limit 1",
+                "select 1 from entries where summed = 0 and at >= ? and run = ? and step = ? and model = ? and number > 0 limit 1",
                 row -> row.getInt(1),
                 expired.at().toEpochMilli(), expired.run(), expired.step(), expired.model());
         return booked != null;
     }
 
-    private static void insert(Statements statements, LedgerEntry entry) throws SQLException {
+    private void insert(Statements statements, LedgerEntry entry) throws SQLException {
         Usage usage = entry.usage();
         statements.gather(
                 INSERT,
@@ -57,17 +54,7 @@ final class LedgerTable {
                 entry.run(),
                 entry.step(),
                 entry.number(),
-                entry.identity(),
-                entry.team(),
-                entry.project(),
-                entry.environment(),
-                entry.orchestration(),
-                entry.provider(),
-                entry.model(),
-                usage.service(),
-                entry.outcome(),
-                usage.provenance().name().toLowerCase(Locale.ROOT),
-                entry.price() == null ? "" : entry.price(),
+                accounts.number(statements, entry),
                 usage.input(),
                 usage.cacheRead(),
                 usage.cacheWrite(),
@@ -86,7 +73,7 @@ final class LedgerTable {
     /** The last lines that are kept one by one, the latest first. */
     static List<LedgerEntry> last(Statements statements, int most) throws SQLException {
         return statements.all(
-                "select * from entries where run <> '' order by at desc, rowid desc limit ?", LedgerTable::entry, most);
+                "select * from entries where summed = 0 order by at desc, line desc limit ?", LedgerTable::entry, most);
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {
@@ -127,14 +114,15 @@ final class LedgerTable {
     }
 
     static int forget(Statements statements, Instant before) throws SQLException {
-        return statements.update("delete from entries where at < ?", before.toEpochMilli());
+        Accounts.forget(statements, before);
+        return statements.update("delete from booked where summed in (0, 1) and at < ?", before.toEpochMilli());
     }
 
     /** Sums up by hour one day, in UTC, of the lines that are older than that; gives whether there may be more. */
     static boolean sumUp(Statements statements, Instant before) throws SQLException {
         long end = Math.floorDiv(before.toEpochMilli(), HOUR) * HOUR;
         Optional<Long> oldest = Optional.ofNullable(statements.first(
-                "select min(at) from entries where run <> ''", row -> row.getObject(1) == null ? null : (Long) row.getLong(1)));
+                "select min(at) from booked where summed = 0", row -> row.getObject(1) == null ? null : (Long) row.getLong(1)));
         if (oldest.isEmpty() || oldest.get() >= end) {
             return false;
         }
@@ -145,11 +133,11 @@ final class LedgerTable {
             sums.append(", sum(").append(column).append(")");
         }
         statements.update(
-                "insert into entries (at, lines, run, step, number, " + GROUPED + ", " + TOKENS + ", cost, unpriced, saved, latency) "
-                        + "select at / 3600000 * 3600000 as hour, sum(lines), '', '', 0, " + GROUPED + sums
-                        + ", sum(cost), sum(unpriced), sum(saved), sum(latency) from entries where run <> '' and at >= ? and at < ? group by hour, " + GROUPED,
+                "insert into booked (at, summed, lines, run, step, number, account, " + TOKENS + ", cost, unpriced, saved, latency) "
+                        + "select at / 3600000 * 3600000 as hour, 1, sum(lines), '', '', 0, account" + sums
+                        + ", sum(cost), sum(unpriced), sum(saved), sum(latency) from booked where summed = 0 and at >= ? and at < ? group by hour, account",
                 from, until);
-        statements.update("delete from entries where run <> '' and at >= ? and at < ?", from, until);
+        statements.update("delete from booked where summed = 0 and at >= ? and at < ?", from, until);
         return until < end;
     }
 }

@@ -64,7 +64,7 @@ final class SpendTable {
     }
 
     private String where() {
-        StringBuilder text = new StringBuilder(" from entries where 1 = 1");
+        StringBuilder text = new StringBuilder(" from entries where summed in (0, 1)");
         if (query.since() != null) {
             text.append(" and at >= ?");
             values.add(query.since().toEpochMilli());

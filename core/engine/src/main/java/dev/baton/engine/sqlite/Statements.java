@@ -18,6 +18,7 @@ public final class Statements implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     /** What was gathered and is not executed yet; null for nothing. */
     private @Nullable PreparedStatement gathered;
+    private long transaction;
 
     /** Reads one row. */
     public interface Row<T> {
@@ -60,6 +61,12 @@ public final class Statements implements AutoCloseable {
     public void begin() throws SQLException {
         // Said outright: the driver's own transactions lose count where the database rolls back by itself.
         execute("begin immediate");
+        transaction++;
+    }
+
+    /** The number of the transaction that was begun last, from 1. */
+    public long transaction() {
+        return transaction;
     }
 
     /** Ends it: all of it counts. */

@@ -101,7 +101,7 @@ class LedgerSpec extends Specification {
         report.left() == 0
     }
 
-    def "what was billed by another service tier is told apart, in files too that were made before"() {
+    def "what was billed by another service tier is told apart; files of before are brought up to date, with all that is in them"() {
         given: 'a file as it was made before there were any'
         ledger.close()
         Files.createDirectories(folder)
@@ -110,6 +110,10 @@ class LedgerSpec extends Specification {
                 statement.execute('create table baton_schema (version integer primary key, at text not null)')
                 LedgerTables.TABLES.versions().first().each { statement.execute(it) }
                 statement.execute("insert into baton_schema values (1, '')")
+                ['run_1', 'run_2', ''].each {
+                    statement.execute("""insert into entries values (1773478800000, ${it ? 1 : 40}, '$it', 'step', 1, 'key_1', 'support', 'chat', '', 'desk', 'p', 'p/m',
+                            'served', 'reported', 3, 0, 0, 0, 0, 0, 4, 0, 0, 300, 0, null, 'a1b2', 5)""")
+                }
             }
         }
         ledger = open()
@@ -120,7 +124,10 @@ class LedgerSpec extends Specification {
         def report = ledger.spend(SpendQuery.by(SpendDimension.SERVICE))
 
         then:
-        report.rows().collect { [it.key(), it.spent().cost()] } == [[['batch'], new Money(20)], [[''], new Money(1)]]
+        report.rows().collect { [it.key(), it.spent().cost(), it.spent().attempts()] } == [[[''], new Money(901), 43], [['batch'], new Money(20), 1]]
+        ledger.spend(SpendQuery.by(SpendDimension.ORCHESTRATION)).rows()*.key() == [['desk'], ['']]
+        ledger.last(10)*.run() == ['run', 'run', 'run_2', 'run_1']
+        ledger.last(10).last().price() == 'a1b2'
     }
 
     def "only what is asked for is summed up, and the dearest of it is shown where there is more"() {
