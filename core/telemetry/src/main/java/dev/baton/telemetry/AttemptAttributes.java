@@ -28,11 +28,13 @@ final class AttemptAttributes {
                 .put(Keys.OPERATION, called.operation())
                 .put(Keys.PROVIDER, model.provider())
                 .put(Keys.REQUEST_MODEL, model.name())
-                .put(Keys.REQUEST_STREAM, called.streamed())
                 .put(Keys.NUMBER, (long) attempt.number())
                 .put(Keys.OUTCOME, outcome(event))
                 .put(Keys.INPUT_TOKENS, usage.totalInput())
                 .put(Keys.OUTPUT_TOKENS, usage.totalOutput());
+        if (called.streamed()) {
+            with.put(Keys.REQUEST_STREAM, true);
+        }
         if (usage.cacheRead() > 0) {
             with.put(Keys.CACHE_READ, usage.cacheRead());
         }

@@ -18,6 +18,8 @@ final class Happened {
     @Nullable Told of(RunEvent event) {
         Facts with = new Facts(4);
         String name = switch (event) {
+            // Where there was one model and no other, nothing was decided.
+            case RunEvent.Routed e when e.route().ranked().size() == 1 && e.route().ruledOut().isEmpty() -> "";
             case RunEvent.Routed e -> {
                 with.put(Keys.STRATEGY, e.route().strategy())
                         .put(Keys.MODEL, e.route().candidates().getFirst().card().id())

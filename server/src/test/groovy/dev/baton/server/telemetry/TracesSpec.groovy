@@ -200,8 +200,25 @@ class TracesSpec extends Specification {
         trace(attempt) == trace(root)
         attributes(root)['baton.request.id'].toString().startsWith('req_')
         upstream.upstream().lastRequest().headers()['traceparent'] == "00-${trace(root)}-${id(attempt)}-01"
-        root.eventsList*.name == ['baton.routed']
+        root.eventsList.empty
         !collector.everything.toString().contains('planted')
+    }
+
+    def "who was chosen is told where there was a choice"() {
+        given:
+        BuiltPlugin.into(folder.resolve('plugins'), 'routing-standard')
+        start()
+
+        when:
+        post('/v1/chat/completions', [model: 'up/small', messages: [[role: 'user', content: 'Hi']]])
+        post('/v1/chat/completions', [model: 'baton/cheapest', messages: [[role: 'user', content: 'Hi']]])
+        stop()
+        def chosen = collector.one('request baton/cheapest').eventsList
+
+        then:
+        collector.one('request up/small').eventsList.empty
+        chosen*.name == ['baton.routed']
+        chosen.first().attributesList*.key == ['baton.route.strategy', 'baton.model', 'baton.route.candidates', 'baton.route.ruled_out']
     }
 
     def "metrics are sent along, and content where that is wanted"() {

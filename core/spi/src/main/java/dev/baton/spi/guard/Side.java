@@ -1,18 +1,22 @@
 package dev.baton.spi.guard;
 
-import java.util.Locale;
-
 /** Where a text is when a guard looks at it. */
 public enum Side {
     /** On the way to a model. */
-    INPUT,
+    INPUT("input"),
     /** On the way back. */
-    OUTPUT,
+    OUTPUT("output"),
     /** In what a model tells a tool, or a tool tells a model. */
-    TOOLS;
+    TOOLS("tools");
+
+    private final String word;
+
+    Side(String word) {
+        this.word = word;
+    }
 
     /** As scripts say it: {@code input}, {@code output}, {@code tools}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }
