@@ -31,6 +31,8 @@ public final class Control {
             """;
 
     private static final int FORKS = 3;
+    /** In seconds: with less, the side with more code is still being compiled while it is measured. */
+    private static final int WARM_UP = 100;
     private static final List<String> KINDS = List.of("whole", "stream");
     private static final List<String> SIDES = List.of("without", "with");
 
@@ -53,7 +55,7 @@ public final class Control {
             System.err.println("Error: wrk is missing. On Debian: apt-get install wrk");
             System.exit(1);
         }
-        LoadOptions options = LoadOptions.forked(FORKS, arguments);
+        LoadOptions options = LoadOptions.forked(WARM_UP, FORKS, arguments);
         Control control = new Control(options);
         try (Served upstream = new Served(
                         Upstream.class, System.getProperty("java.class.path"), List.of("-Xmx128m", "-XX:+UseSerialGC"), "0");

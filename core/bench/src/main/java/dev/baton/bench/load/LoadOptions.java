@@ -26,16 +26,16 @@ record LoadOptions(int rounds, Duration during, Duration warmUp, int connections
      * @throws IllegalArgumentException where an option is unknown or no number
      */
     static LoadOptions of(String... arguments) {
-        return read(NAMES.subList(0, FORKS), 1, arguments);
+        return read(NAMES.subList(0, FORKS), 10, 1, arguments);
     }
 
-    /** As {@link #of}, in so many processes one after another, or as many as {@code --forks} says. */
-    static LoadOptions forked(int forks, String... arguments) {
-        return read(NAMES, forks, arguments);
+    /** As {@link #of}, but with so many seconds of warm-up and in so many processes one after another where nothing else is said. */
+    static LoadOptions forked(int warmUp, int forks, String... arguments) {
+        return read(NAMES, warmUp, forks, arguments);
     }
 
-    private static LoadOptions read(List<String> names, int forks, String... arguments) {
-        int[] values = {5, 5, 10, 64, 1000, forks};
+    private static LoadOptions read(List<String> names, int warmUp, int forks, String... arguments) {
+        int[] values = {5, 5, warmUp, 64, 1000, forks};
         for (int i = 0; i < arguments.length; i += 2) {
             int option = names.indexOf(arguments[i]);
             if (option < 0 || i + 1 == arguments.length) {
