@@ -52,8 +52,14 @@ public final class Statements implements AutoCloseable {
     private void flush() throws SQLException {
         PreparedStatement waiting = gathered;
         gathered = null;
-        if (waiting != null) {
+        if (waiting == null) {
+            return;
+        }
+        try {
             waiting.executeBatch();
+        } catch (SQLException failure) {
+            giveUp(waiting);
+            throw failure;
         }
     }
 
@@ -126,12 +132,16 @@ public final class Statements implements AutoCloseable {
             bind(statement, values);
             return use.of(statement);
         } catch (SQLException failure) {
-            // The driver gives a statement up that has failed.
-            PreparedStatement failed = prepared.remove(sql);
-            if (failed != null) {
-                failed.close();
-            }
+            giveUp(prepared.get(sql));
             throw failure;
+        }
+    }
+
+    /** As the driver gives one up that has failed. */
+    private void giveUp(@Nullable PreparedStatement failed) throws SQLException {
+        if (failed != null) {
+            prepared.values().remove(failed);
+            failed.close();
         }
     }
 

@@ -4,10 +4,12 @@ import dev.baton.engine.catalog.TurnedClock
 import dev.baton.engine.dispatch.Attempt
 import dev.baton.engine.dispatch.Origin
 import dev.baton.engine.event.RunEvent
+import dev.baton.engine.failure.JournalFailure
 import dev.baton.engine.failure.RunRefused
 import dev.baton.engine.identity.Identity
 import dev.baton.engine.identity.Role
 import dev.baton.engine.identity.Scope
+import dev.baton.engine.sqlite.SqliteFile
 import dev.baton.spi.model.Money
 import dev.baton.spi.reply.Usage
 import java.nio.file.Files
@@ -256,6 +258,31 @@ class LedgerSpec extends Specification {
 
         then:
         ledger.spend(SpendQuery.by()).total().cost() == new Money(3)
+    }
+
+    def "a full disk loses no line: they are written once there is room"() {
+        given: 'a file that grows by little more'
+        3000.times { ledger.accept(ended(cost: 1, model: 'p/old')) }
+        ledger.flush()
+        def table = ledger.@file as SqliteFile
+        def pages = table.write { it.first('pragma page_count', { row -> row.getInt(1) }) }
+        table.write { it.first("pragma max_page_count = ${pages + 5}" as String, { row -> row.getInt(1) }) }
+
+        when:
+        2000.times { ledger.accept(ended(cost: 1)) }
+        ledger.flush()
+
+        then:
+        def full = thrown(JournalFailure)
+        full.code() == 'journal_full'
+
+        when:
+        SqliteFile.opened(folder.resolve(Ledger.FILE), LedgerTables.TABLES).withCloseable {
+            it.execute('delete from booked where account = (select account from accounts where model = \'p/old\')')
+        }
+
+        then:
+        ledger.spend(SpendQuery.by(SpendDimension.MODEL)).rows().collect { [it.key(), it.spent().cost()] } == [[['p/m'], new Money(2000)]]
     }
 
     def "an engine that keeps nothing has no ledger"() {
