@@ -150,8 +150,8 @@ public final class Keys implements AutoCloseable {
 
     /** A whole key, given where its identifier was wanted, is not repeated. */
     private static String shown(String said) {
-        String id = KeySecret.id(said);
         String plain = said.replaceAll("\\p{Cntrl}", "?");
+        String id = KeySecret.id(plain);
         return id != null ? KeySecret.prefix(id) + "_…" : plain.length() <= 40 ? plain : plain.substring(0, 39) + "…";
     }
 

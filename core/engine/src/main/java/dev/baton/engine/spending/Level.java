@@ -2,8 +2,6 @@ package dev.baton.engine.spending;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * what it has let in itself when the store cannot be reached. Safe for many threads.
  */
 final class Level {
-
-    /** How often a row that is not there yet is asked for. */
-    private static final int TRIES = 3;
 
     private final Bucket own;
     private final @Nullable SharedStore store;
@@ -32,7 +27,7 @@ final class Level {
     Draught take(long count) {
         if (store != null && shared != null && store.isReached()) {
             try {
-                ConsumptionProbe probe = asked(() -> shared.tryConsumeAndReturnRemaining(count));
+                ConsumptionProbe probe = shared.tryConsumeAndReturnRemaining(count);
                 if (probe.isConsumed()) {
                     own.consumeIgnoringRateLimits(count);
                 }
@@ -49,25 +44,9 @@ final class Level {
         correct(own, more);
         if (everywhere && store != null && shared != null && more != 0 && store.isReached()) {
             try {
-                asked(() -> {
-                    correct(shared, more);
-                    return true;
-                });
+                correct(shared, more);
             } catch (RuntimeException failure) {
                 store.lost(failure);
-            }
-        }
-    }
-
-    /** What several processes make at the same moment may not be there yet for one of them: nothing was done then, and it is asked once more. */
-    private static <T> T asked(Supplier<T> question) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return question.get();
-            } catch (BucketNotFoundException unmade) {
-                if (tries == TRIES) {
-                    throw unmade;
-                }
             }
         }
     }

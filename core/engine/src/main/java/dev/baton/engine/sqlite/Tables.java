@@ -28,7 +28,7 @@ public record Tables(List<List<String>> versions, String what, String loss, Stri
         if (version < versions.size()) {
             throw new JournalFailure("journal_failed",
                     file + " was written by an older Baton: its schema has version " + version + ", and this one reads " + versions.size(),
-                    "The next baton run or baton serve brings it up to date.", null);
+                    "It is brought up to date when baton run or baton serve next keeps something in it.", null);
         }
         refuseNewer(version, file);
     }

@@ -8,7 +8,6 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.sql.Connection;
@@ -72,8 +71,7 @@ final class PostgresLimits implements LimitStore {
 
     @Override
     public Bucket bucket(String name, BucketConfiguration limit) {
-        // All that ask at once take turns on one row: what came meanwhile goes there together, so that a burst is a few transactions, not a queue of them.
-        return buckets.builder().withOptimization(Optimizations.batching()).build(name, limit);
+        return buckets.builder().withOptimization(new Gathered()).build(name, limit);
     }
 
     @Override

@@ -67,6 +67,31 @@ class SharedLimitsProofSpec extends Specification {
         engines.collectMany { engine -> (1..2).collect { isLetIn(engine) } }.count(true) == 1
     }
 
+    def "a limit holds from the first requests on, however many are the first at once"() {
+        given:
+        def store = new PostgresLimits(StoreAddress.of(postgres.url()), new WallTime(clock))
+        opened << store
+
+        when: 'it is new a hundred times'
+        def letIn = (1..100).collect { nr ->
+            def limits = new RateLimits([requests("new-$nr" as String, 3)], clock, store)
+            def go = new CountDownLatch(1)
+            def results = [].asSynchronized()
+            def threads = (1..20).collect {
+                Thread.startVirtualThread {
+                    go.await()
+                    results << isLetIn(limits)
+                }
+            }
+            go.countDown()
+            threads*.join()
+            results.count(true)
+        }
+
+        then:
+        letIn.unique() == [3]
+    }
+
     def "of 200 requests at once to two processes exactly as many are let in as one limit allows"() {
         given:
         def java = ProcessHandle.current().info().command().get()
