@@ -261,6 +261,15 @@ class KeysSpec extends Specification {
         !refused.message.contains(secret.substring(19))
     }
 
+    def "what a terminal would follow is not repeated, though it has the form of a key"() {
+        when:
+        keys.find('baton_\u001b[2Jabcdefgh_' + '0' * 52)
+
+        then:
+        def refused = thrown(AccessRefused)
+        refused.message.contains("'baton_?[2Jabcdefgh_…'")
+    }
+
     def "every act with keys is on the log, in order, with who did it, and no secret"() {
         given:
         def admin = new Identity('key_admin', 'Ann', Role.ADMIN, Scope.ALL, [:])
